@@ -1,0 +1,9 @@
+/** The classes that n8n loads, for programs that want them without n8n's loader. Built by `npm run build`. */
+module.exports = {
+	A2eApi: require('./dist/credentials/A2eApi.credentials').A2eApi,
+	A2e: require('./dist/nodes/A2e/A2e.node').A2e,
+	CreateAvatar: require('./dist/nodes/CreateAvatar/CreateAvatar.node').CreateAvatar,
+	TrainVoice: require('./dist/nodes/TrainVoice/TrainVoice.node').TrainVoice,
+	GenerateTts: require('./dist/nodes/GenerateTts/GenerateTts.node').GenerateTts,
+	WaitForTask: require('./dist/nodes/WaitForTask/WaitForTask.node').WaitForTask,
+};

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { findOperation } from '../shared/catalogue';
+import { listSearch } from '../shared/editor/listSearch';
+import { resourceProperties } from '../shared/editor/resources';
+import { executeOperation } from '../shared/operation/execute';
+
+/** Everything of A2E: each resource and operation of the catalogue. */
+export class A2e implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E',
+		name: 'a2e',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Make avatars, cloned voices, speech and talking videos with A2E',
+		defaults: { name: 'A2E' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		properties: resourceProperties(),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0) as string;
+		return await executeOperation(this, findOperation(resource, operation));
+	}
+}

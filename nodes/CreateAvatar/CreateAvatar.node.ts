@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { findOperation } from '../shared/catalogue';
+import { listSearch } from '../shared/editor/listSearch';
+import { operationProperties } from '../shared/editor/operation';
+import { executeOperation } from '../shared/operation/execute';
+
+const OPERATION = findOperation('avatar', 'create');
+
+/** Makes a custom avatar. Renders and runs the catalogue entry avatar:create. */
+export class CreateAvatar implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E Create Avatar',
+		name: 'createAvatar',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["name"]}}',
+		description: 'Make a talking avatar from a video or an image of a person who agreed',
+		defaults: { name: 'A2E Create Avatar' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		properties: operationProperties(OPERATION),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, OPERATION);
+	}
+}

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { findOperation } from '../shared/catalogue';
+import { listSearch } from '../shared/editor/listSearch';
+import { operationProperties } from '../shared/editor/operation';
+import { executeOperation } from '../shared/operation/execute';
+
+const OPERATION = findOperation('voice', 'train');
+
+/** Clones a voice. Renders and runs the catalogue entry voice:train. */
+export class TrainVoice implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E Train Voice',
+		name: 'trainVoice',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["name"]}}',
+		description: 'Clone the voice of a person who agreed, from 10 to 60 seconds of speech',
+		defaults: { name: 'A2E Train Voice' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		properties: operationProperties(OPERATION),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, OPERATION);
+	}
+}

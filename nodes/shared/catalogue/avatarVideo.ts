@@ -1,0 +1,359 @@
+import type { TaskKind } from '../task/kind';
+import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
+import type { Field, NumberField, Resource } from './types';
+import { WEBHOOK_FIELDS } from './webhook';
+
+/**
+ * Talking videos of an avatar.
+ * Source: A2E docs, "Generate AI Avatar Videos" and its neighbours; newer fields from the A2E OpenAPI.
+ */
+export const avatarVideoKind: TaskKind = {
+	type: 'avatarVideo',
+	name: 'Avatar Video',
+	detail: { method: 'POST', path: '/api/v1/video/awsResult' },
+	statusField: 'status',
+	resultFields: ['result'],
+	media: 'video',
+	typicalSeconds: 120,
+	records: {
+		route: { method: 'GET', path: '/api/v1/video/awsList' },
+		paging: { page: 'current', size: 'pageSize' },
+	},
+};
+
+const family: Family = {
+	kind: avatarVideoKind,
+	noun: 'avatar video',
+	plural: 'avatar videos',
+	pick: {
+		name: 'videoId',
+		title: 'Avatar Video',
+		type: 'locator',
+		list: 'avatarVideos',
+		description: 'One of your avatar videos',
+	},
+	simplify: ['_id', 'title', 'status', 'process', 'result', 'msg', 'anchor_id', 'coins', 'createdAt'],
+};
+
+const generateFields: readonly Field[] = [
+	{
+		name: 'title',
+		title: 'Title',
+		type: 'text',
+		maxLength: 40,
+		placeholder: 'e.g. Spring offer',
+		description: 'Title of the video, at most 40 characters',
+	},
+	{
+		name: 'avatarType',
+		title: 'Avatar Type',
+		type: 'choice',
+		default: 'custom',
+		wire: ['anchor_type'],
+		choices: [
+			{ value: 'custom', name: 'Custom', sends: 1, description: 'An avatar you made' },
+			{
+				value: 'default',
+				name: 'System',
+				sends: 0,
+				description: 'One of the avatars that A2E offers to all',
+			},
+		],
+		description: 'Where the avatar comes from',
+	},
+	{
+		name: 'anchor',
+		title: 'Avatar',
+		type: 'locator',
+		list: 'anchors',
+		required: true,
+		wire: ['anchor_id'],
+		description: "Who speaks. By ID: the anchor ID that Create Avatar returns as 'anchorId'.",
+	},
+	{
+		name: 'audio',
+		title: 'Audio',
+		type: 'media',
+		required: true,
+		accepts: [{ media: 'audio', wire: ['audioSrc'] }],
+		description: 'What the avatar says, for example the audio of Generate TTS',
+	},
+];
+
+/** Pixels on the canvas; 0 leaves the choice to A2E. */
+function pixels(name: string, title: string, description: string, wire = name): NumberField {
+	return { name, title, type: 'number', integer: true, min: 0, default: 0, wire: [wire], description };
+}
+
+const generateOptions: readonly Field[] = [
+	{
+		name: 'resolution',
+		title: 'Resolution',
+		type: 'number',
+		integer: true,
+		min: 240,
+		max: 2160,
+		default: 1080,
+		description: 'Height of the video in pixels',
+	},
+	{
+		name: 'skipSmartMotion',
+		title: 'Skip Smart Motion',
+		type: 'boolean',
+		default: false,
+		wire: ['isSkipRs'],
+		description: 'Whether to leave out the extra pass for quality and motion, which is faster',
+	},
+	{
+		name: 'captions',
+		title: 'Captions',
+		type: 'boolean',
+		default: false,
+		wire: ['isCaptionEnabled'],
+		description: 'Whether to burn captions into the video',
+	},
+	{
+		name: 'captionStyle',
+		title: 'Caption Style',
+		type: 'json',
+		wire: ['captionAlign'],
+		description:
+			'Style of the captions as JSON, for example {"language":"en-US","FontName":"Arial","Fontsize":50,"PrimaryColour":"rgba(255,255,255,1)"}',
+	},
+	{
+		name: 'color',
+		title: 'Background Color',
+		type: 'colour',
+		alpha: true,
+		default: '#000000FF',
+		description: 'Plain color behind the avatar; needs the canvas size',
+	},
+	{
+		name: 'systemBackground',
+		title: 'System Background ID',
+		type: 'text',
+		wire: ['back_id'],
+		description: 'ID of one of the backgrounds of A2E; not together with a custom one',
+	},
+	{
+		name: 'customBackground',
+		title: 'Custom Background ID',
+		type: 'text',
+		wire: ['custom_back_id'],
+		description: 'ID of one of your backgrounds; not together with a system one',
+	},
+	{
+		name: 'footageBackgroundColor',
+		title: 'Footage Background Color',
+		type: 'colour',
+		alpha: true,
+		default: '#00FF00FF',
+		wire: ['anchor_background_color'],
+		description: 'Color behind the person in the footage of the avatar, where the avatar has none noted',
+	},
+	{
+		name: 'footageBackgroundImage',
+		title: 'Footage Background Image URL',
+		type: 'text',
+		url: 'http',
+		wire: ['anchor_background_img'],
+		placeholder: 'e.g. https://example.com/wall.png',
+		description: 'Image of what stands behind the person in the footage, where the avatar has none noted',
+	},
+	pixels(
+		'canvasWidth',
+		'Canvas Width',
+		'Width of the canvas in pixels; needed to replace a background',
+		'web_bg_width',
+	),
+	pixels(
+		'canvasHeight',
+		'Canvas Height',
+		'Height of the canvas in pixels; needed to replace a background',
+		'web_bg_height',
+	),
+	pixels('personWidth', 'Person Width', 'Width of the avatar on the canvas in pixels', 'web_people_width'),
+	pixels(
+		'personHeight',
+		'Person Height',
+		'Height of the avatar on the canvas in pixels',
+		'web_people_height',
+	),
+	{
+		name: 'personX',
+		title: 'Person Left',
+		type: 'number',
+		integer: true,
+		default: 0,
+		wire: ['web_people_x'],
+		description: 'Distance of the avatar from the left edge of the canvas in pixels',
+	},
+	{
+		name: 'personY',
+		title: 'Person Top',
+		type: 'number',
+		integer: true,
+		default: 0,
+		wire: ['web_people_y'],
+		description: 'Distance of the avatar from the top edge of the canvas in pixels',
+	},
+	{
+		name: 'publicPool',
+		title: 'Use Public Pool',
+		type: 'boolean',
+		default: false,
+		wire: ['isToPublicPool'],
+		description:
+			'Whether a customer with dedicated lines runs this video in the public pool when they are busy',
+	},
+	{
+		name: 'faceSwap',
+		title: 'Face Swap ID',
+		type: 'text',
+		wire: ['face_swap_id'],
+		description: 'ID of a face swap to apply. The person shown must have agreed.',
+	},
+	{
+		name: 'customVoice',
+		title: 'Custom Voice URL',
+		type: 'text',
+		url: 'http',
+		wire: ['custom_voice'],
+		placeholder: 'e.g. https://example.com/voice.mp3',
+		description: 'Audio under the name that newer versions of A2E know beside the audio above',
+	},
+	{
+		name: 'note',
+		title: 'Note',
+		type: 'text',
+		wire: ['msg'],
+		description: 'Text kept with the video; it is not spoken',
+	},
+	{
+		name: 'targetWidth',
+		title: 'Target Background Width',
+		type: 'number',
+		default: -1,
+		wire: ['web_dist_bg_width'],
+		description: 'Width of the background in the finished video in pixels; -1 leaves the choice to A2E',
+	},
+	{
+		name: 'targetHeight',
+		title: 'Target Background Height',
+		type: 'number',
+		default: -1,
+		wire: ['web_dist_bg_height'],
+		description: 'Height of the background in the finished video in pixels; -1 leaves the choice to A2E',
+	},
+	{
+		name: 'targetX',
+		title: 'Target Background Left',
+		type: 'number',
+		default: 0,
+		wire: ['web_dist_bg_x'],
+		description: 'Distance of the background from the left edge in pixels',
+	},
+	{
+		name: 'targetY',
+		title: 'Target Background Top',
+		type: 'number',
+		default: 0,
+		wire: ['web_dist_bg_y'],
+		description: 'Distance of the background from the top edge in pixels',
+	},
+	{
+		name: 'erodeFactor',
+		title: 'Edge Erosion',
+		type: 'number',
+		default: 0,
+		wire: ['erode_factor'],
+		description: 'How much to take off the edge of the cut-out avatar. A2E does not document the range.',
+	},
+	{
+		name: 'skipGreenScreen',
+		title: 'Skip Green Screen',
+		type: 'boolean',
+		default: false,
+		wire: ['isSkipGp'],
+		description: 'Whether to leave out the green screen pass',
+	},
+	{
+		name: 'greenScreen',
+		title: 'Green Screen Settings',
+		type: 'json',
+		wire: ['gp_model'],
+		description: 'Settings of the green screen pass as JSON. A2E does not document them.',
+	},
+	{
+		name: 'allowReverse',
+		title: 'Allow Reverse',
+		type: 'text',
+		wire: ['isAllowReverse'],
+		description: 'Sent as it is. A2E does not document this field.',
+	},
+	{
+		name: 'lipModel',
+		title: 'Lip Model',
+		type: 'text',
+		wire: ['lip_model'],
+		description: 'Name of the lip-sync model. A2E does not document the values.',
+	},
+	{
+		name: 'wlModel',
+		title: 'WL Model',
+		type: 'text',
+		wire: ['wl_model'],
+		description: 'Sent as it is. The sources disagree on what this field means.',
+	},
+];
+
+export const avatarVideo: Resource = {
+	value: 'avatarVideo',
+	name: 'Avatar Video',
+	operations: [
+		{
+			value: 'generate',
+			name: 'Generate',
+			action: 'Generate an avatar video',
+			description:
+				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days.',
+			runs: 'start',
+			route: { method: 'POST', path: '/api/v1/video/generate' },
+			task: avatarVideoKind,
+			send: { resolution: 1080 },
+			fields: generateFields,
+			more: [...generateOptions, ...WEBHOOK_FIELDS],
+		},
+		getOperation(family),
+		getManyOperation(family),
+		deleteOperation(
+			family,
+			{ method: 'DELETE', path: '/api/v1/video/{id}' },
+			{
+				name: 'Delete or Cancel',
+				action: 'Delete or cancel an avatar video',
+				description:
+					'Remove one avatar video, or cancel it while it is being made. A2E does not publish this route, so it may change.',
+			},
+		),
+		{
+			value: 'setPublicPool',
+			name: 'Set Public Pool',
+			action: 'Set the public pool for avatar videos',
+			description:
+				'Switch for the whole account, for customers with dedicated lines: run videos in the public pool when the lines are busy',
+			runs: 'call',
+			route: { method: 'POST', path: '/api/v1/video/auto-public-pool' },
+			fields: [
+				{
+					name: 'enabled',
+					title: 'Use Public Pool',
+					type: 'boolean',
+					default: true,
+					wire: ['isAutoToPublicPool'],
+					description: 'Whether videos of the account may run in the public pool when its lines are busy',
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,48 @@
+import type { Resource } from './types';
+
+/** Source: A2E docs, "Get R2 Upload Presigned URL" and "Save URL to A2E's storage". */
+export const file: Resource = {
+	value: 'file',
+	name: 'File',
+	operations: [
+		{
+			value: 'upload',
+			name: 'Upload',
+			action: 'Upload a file',
+			description:
+				"Put a file of the input item into A2E's storage. Returns a URL that every A2E operation takes; A2E keeps the file for some days.",
+			runs: 'upload',
+			fields: [
+				{
+					name: 'file',
+					title: 'Input Data Field Name',
+					type: 'text',
+					required: true,
+					default: 'data',
+					wire: [],
+					description: 'Name of the input field that holds the file',
+				},
+			],
+		},
+		{
+			value: 'saveUrl',
+			name: 'Save URL',
+			action: 'Save a URL to the storage of A2E',
+			description:
+				"Copy the file behind a public URL into A2E's storage, for links that redirect or have the wrong type. Returns the new URL.",
+			runs: 'call',
+			route: { method: 'POST', path: '/api/v1/tos/transferToStorage' },
+			fields: [
+				{
+					name: 'url',
+					title: 'URL',
+					type: 'text',
+					url: 'http',
+					required: true,
+					placeholder: 'e.g. https://example.com/portrait.png',
+					description: 'Public web address of the file, starting with http:// or https://',
+				},
+			],
+		},
+	],
+};

@@ -1,0 +1,29 @@
+import type { TaskKind } from '../task/kind';
+import { account } from './account';
+import { avatar } from './avatar';
+import { avatarVideo } from './avatarVideo';
+import { file } from './file';
+import { speech } from './speech';
+import { task } from './task';
+import type { Operation, Resource } from './types';
+import { voice } from './voice';
+
+/** Everything the A2E node offers. A new family is one data file and one line here. */
+export const RESOURCES: readonly Resource[] = [account, avatar, avatarVideo, file, speech, task, voice];
+
+/** Every kind of task that a start can begin, by its type. */
+export const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
+	RESOURCES.flatMap(({ operations }) => operations)
+		.map(({ task: kind }) => kind)
+		.filter((kind) => kind !== undefined)
+		.map((kind) => [kind.type, kind]),
+);
+
+/** @throws TypeError for a name that is not in the catalogue: a mistake in this package, never in a workflow */
+export function findOperation(resource: string, operation: string): Operation {
+	const found = RESOURCES.find(({ value }) => value === resource)?.operations.find(
+		({ value }) => value === operation,
+	);
+	if (!found) throw new TypeError(`The catalogue has no operation ${resource}:${operation}`);
+	return found;
+}

@@ -1,0 +1,35 @@
+import type { MediaField } from './types';
+import type { MediaType } from '../task/kind';
+
+/**
+ * Names of the n8n parameters that the forms are built with and the operations read: the one place both sides share.
+ * They are stored in people's workflows, so they never change.
+ */
+export const ADDITIONAL_FIELDS = 'additionalFields';
+export const OPTIONS = 'options';
+export const WAIT_FOR_COMPLETION = 'waitForCompletion';
+export const DOWNLOAD = 'downloadResult';
+export const OUTPUT_FIELD = 'outputField';
+export const RETURN_ALL = 'returnAll';
+export const LIMIT = 'limit';
+export const SIMPLIFY = 'simplify';
+export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
+
+const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };
+
+/** The parameters that one media field of the catalogue becomes. */
+export function mediaParameters({ name, accepts }: MediaField) {
+	const single = accepts.length === 1;
+	return {
+		/** Chooses between URL(s) and file. */
+		from: `${name}From`,
+		file: `${name}Field`,
+		urls: accepts.map(({ media }) => ({
+			media,
+			/** Value of `from`. */
+			value: single ? 'url' : `${media}Url`,
+			parameter: single ? `${name}Url` : `${media}Url`,
+			title: single ? 'URL' : `${MEDIA_TITLES[media]} URL`,
+		})),
+	};
+}

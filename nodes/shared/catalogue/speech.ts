@@ -1,0 +1,144 @@
+import type { Field, Resource } from './types';
+
+/** Characters of text that A2E takes in one call through its API (Unicode code points). */
+export const LONGEST_TEXT = 1000;
+
+const generateFields: readonly Field[] = [
+	{
+		name: 'text',
+		title: 'Text',
+		type: 'text',
+		required: true,
+		rows: 5,
+		maxLength: LONGEST_TEXT,
+		wire: ['msg'],
+		placeholder: 'e.g. Welcome to our shop!',
+		description: `What to say, at most ${LONGEST_TEXT} characters`,
+	},
+	{
+		name: 'voiceType',
+		title: 'Voice Type',
+		type: 'choice',
+		default: 'public',
+		wire: [],
+		choices: [
+			{ value: 'public', name: 'Public', description: 'One of the voices that A2E offers to all' },
+			{ value: 'clone', name: 'Cloned', description: 'One of the voices you trained' },
+		],
+		description: 'Where the voice comes from',
+	},
+	{
+		name: 'language',
+		title: 'Language and Region',
+		type: 'language',
+		default: 'en-US',
+		description: 'For a public voice: narrows the list of voices. For a cloned voice: the language to speak.',
+	},
+	{
+		name: 'publicVoice',
+		title: 'Voice',
+		type: 'locator',
+		list: 'publicVoices',
+		required: true,
+		wire: ['tts_id'],
+		show: { voiceType: ['public'] },
+		description: "A voice for the language chosen in 'Language and Region'",
+	},
+	{
+		name: 'clonedVoice',
+		title: 'Voice',
+		type: 'locator',
+		list: 'clonedVoices',
+		required: true,
+		wire: ['user_voice_id'],
+		show: { voiceType: ['clone'] },
+		description: 'One of your cloned voices',
+	},
+	{
+		name: 'speed',
+		title: 'Speed',
+		type: 'number',
+		default: 1,
+		min: 0.5,
+		max: 2,
+		wire: ['speechRate'],
+		description: 'How fast to speak, from 0.5 (half) to 2 (double)',
+	},
+];
+
+const languageFilter: Field = {
+	name: 'language',
+	title: 'Language and Region',
+	type: 'language',
+	default: 'en-US',
+	in: 'query',
+	description: 'Language that the voices speak',
+};
+
+/**
+ * Speech is made within the call: no task, no waiting.
+ * Source: A2E docs, "Generate TTS Audio", "List Public TTS Options", "List Available Languages", "Auto Language Detect".
+ */
+export const speech: Resource = {
+	value: 'speech',
+	name: 'Speech',
+	operations: [
+		{
+			value: 'generate',
+			name: 'Generate',
+			action: 'Generate speech',
+			description: `Turn at most ${LONGEST_TEXT} characters of text into speech with a public or a cloned voice. Takes seconds and costs credits. Returns the URL of the audio, which A2E keeps for some days.`,
+			runs: 'call',
+			charged: true,
+			route: { method: 'POST', path: '/api/v1/video/send_tts' },
+			fields: generateFields,
+			output: { as: 'value', key: 'audioUrl', media: 'audio' },
+		},
+		{
+			value: 'getVoices',
+			name: 'Get Many Public Voices',
+			action: 'Get many public voices',
+			description: 'Retrieve many public voices for a language. One item for each voice.',
+			runs: 'list',
+			route: { method: 'GET', path: '/api/v1/anchor/voice_list' },
+			send: { voice_map_type: 'en-US' },
+			fields: [languageFilter],
+			output: { as: 'record', groups: { gender: 'value' }, alias: { value: 'voiceId', label: 'name' } },
+		},
+		{
+			value: 'getLanguages',
+			name: 'Get Many Languages',
+			action: 'Get many languages',
+			description: 'Retrieve many languages and regions that voices can speak. One item for each region.',
+			runs: 'list',
+			route: { method: 'POST', path: '/api/v1/anchor/language_list' },
+			send: { voice_map_type: 'en-US' },
+			fields: [],
+			output: {
+				as: 'record',
+				groups: { language: 'value', languageName: 'label' },
+				alias: { value: 'region', label: 'regionName' },
+			},
+		},
+		{
+			value: 'detectLanguage',
+			name: 'Detect Language',
+			action: 'Detect the language of a text',
+			description: 'Find out in which language a text is written. Returns its code, such as en.',
+			runs: 'call',
+			route: { method: 'POST', path: '/api/v1/video/lang_classify' },
+			fields: [
+				{
+					name: 'text',
+					title: 'Text',
+					type: 'text',
+					required: true,
+					rows: 5,
+					wire: ['msg'],
+					description: 'The text whose language to find',
+				},
+			],
+			output: { as: 'value', key: 'language' },
+		},
+	],
+};

@@ -1,0 +1,156 @@
+import type { MediaType, Paging, Route, TaskKind } from '../task/kind';
+
+/**
+ * The catalogue is data: what A2E offers, as resources with operations and their fields. The editor's forms, the
+ * requests, waiting, the docs and the tests are all built from it.
+ */
+export interface Resource {
+	value: string;
+	name: string;
+	operations: readonly Operation[];
+}
+
+export interface Operation {
+	value: string;
+	/** Title Case, without the resource: `Get Many`. */
+	name: string;
+	/** Sentence case, with the resource: `Get many avatars`. Also the purpose named in errors. */
+	action: string;
+	/** For people and for AI agents: what it does, what it costs, what comes back. */
+	description: string;
+	/** The call. `upload` and `wait` have none of their own. */
+	route?: Route;
+	/** The route under its other spelling, tried when A2E does not know the first (HTTP 404, nothing charged). */
+	otherRoute?: Route;
+	/** What running it means; see `operation/`. */
+	runs: 'start' | 'call' | 'list' | 'upload' | 'wait' | 'look';
+	/** For calls that may be charged although they start no task. */
+	charged?: boolean;
+	fields: readonly Field[];
+	/** Optional fields, behind *Add Field*. */
+	more?: readonly Field[];
+	/** What a `start` starts, or what a `call` shows. */
+	task?: TaskKind;
+	output?: Output;
+	/** Fixed part of the request, beside the fields. */
+	send?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** How the `data` of an answer becomes items. Default: its first record, as it is. */
+export interface Output {
+	/** `deleted`: A2E's empty answer becomes `{deleted: true}`. */
+	as: 'record' | 'deleted' | 'value';
+	/** Name of the output field for `value`, where A2E answers a bare value. */
+	key?: string;
+	/** The value or record is itself a finished file of this type. */
+	media?: MediaType;
+	/** Field → other name in the output, for example `_id` → `voiceId`. */
+	alias?: Readonly<Record<string, string>>;
+	/** The fields kept by *Simplify*, in this order. */
+	simplify?: readonly string[];
+	/** For lists: how A2E pages. Without it everything comes in one answer. */
+	paging?: Paging;
+	/** For lists of groups: the rows are in `children`; these fields of the group are added to each row. */
+	groups?: Readonly<Record<string, string>>;
+}
+
+export type Field =
+	| TextField
+	| NumberField
+	| BooleanField
+	| ChoiceField
+	| ColourField
+	| JsonField
+	| LocatorField
+	| LanguageField
+	| MediaField;
+
+interface BaseField {
+	/** Name of the n8n parameter. */
+	name: string;
+	/** Title Case label. */
+	title: string;
+	/** Sentence case; says the unit and the limit. */
+	description?: string;
+	required?: boolean;
+	/** Where it goes in the request; default: body. */
+	in?: 'body' | 'query' | 'path';
+	/** Its names on the wire (A2E has fields under two spellings); default: the parameter's own. None: it only steers the form. */
+	wire?: readonly string[];
+	/** Shown only while these parameters of the same operation have one of these values. */
+	show?: Readonly<Record<string, readonly string[]>>;
+	/** Sent only when the request also has this body field. */
+	onlyWith?: string;
+}
+
+export interface TextField extends BaseField {
+	type: 'text';
+	default?: string;
+	placeholder?: string;
+	rows?: number;
+	/** Unicode code points, as A2E counts. */
+	maxLength?: number;
+	secret?: boolean;
+	/** A public web address, `https` only where A2E insists: its form is checked before the call. */
+	url?: 'http' | 'https';
+}
+
+export interface NumberField extends BaseField {
+	type: 'number';
+	default: number;
+	min?: number;
+	max?: number;
+	integer?: boolean;
+}
+
+export interface BooleanField extends BaseField {
+	type: 'boolean';
+	default: boolean;
+}
+
+export interface ChoiceField extends BaseField {
+	type: 'choice';
+	default: string;
+	choices: readonly Choice[];
+}
+
+export interface Choice {
+	value: string;
+	name: string;
+	description?: string;
+	/** What goes on the wire, where it is not `value`. */
+	sends?: string | number | boolean;
+}
+
+/** Shown as a colour picker; sent as `rgb(r,g,b)` or, with an alpha channel, `rgba(r,g,b,a)`. */
+export interface ColourField extends BaseField {
+	type: 'colour';
+	default: string;
+	alpha?: boolean;
+}
+
+export interface JsonField extends BaseField {
+	type: 'json';
+}
+
+/** A record of the account, picked from a list or given by its ID. */
+export interface LocatorField extends BaseField {
+	type: 'locator';
+	/** Name of the list search, see `lists.ts`. */
+	list: string;
+}
+
+/** A language with its region, such as `en-US`, sent as A2E's `country` and `region`. */
+export interface LanguageField extends BaseField {
+	type: 'language';
+	default: string;
+}
+
+/** Media given as a URL or as a file of the input item; a file is uploaded to A2E's storage first. */
+export interface MediaField extends BaseField {
+	type: 'media';
+	/** The types it takes, each with its own names on the wire. */
+	accepts: ReadonlyArray<{ media: MediaType; wire: readonly string[] }>;
+	/** Sent as a list; several URLs or files. */
+	many?: boolean;
+}

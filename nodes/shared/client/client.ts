@@ -1,0 +1,102 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { Connection, Context } from './connection';
+import { connect, CREDENTIAL } from './connection';
+import type { Answer } from './envelope';
+import { readEnvelope } from './envelope';
+import type { CallSite } from './errors';
+import { callError } from './errors';
+import type { Failure } from './failure';
+import { cancelSignal, pause } from './pause';
+import { retryDelay } from './retry';
+import { networkFailure, readText } from './transport';
+
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Below the base URL: `/api/v1/user/remainingCoins`. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Milliseconds for the whole call, body included. Default 30,000. */
+	timeoutMs?: number;
+}
+
+export interface Reply {
+	data: unknown;
+	traceId?: string;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** One node run's line to A2E. Every call of this package to A2E's API goes through here. */
+export class A2eClient {
+	private constructor(
+		private readonly context: Context,
+		private readonly connection: Connection,
+	) {}
+
+	/** @throws NodeOperationError when the credential is missing or its base URL cannot be used */
+	static async open(context: Context): Promise<A2eClient> {
+		return new A2eClient(context, await connect(context));
+	}
+
+	/**
+	 * Makes a call that is free, so that it may be repeated after a passing fault.
+	 * @throws NodeApiError with A2E's own words, trace id, item, parameter and a next step
+	 */
+	async call(call: Call, site: CallSite): Promise<Reply> {
+		for (let attempt = 1; ; attempt++) {
+			const result = await this.attempt(call);
+			if (result.ok) return result;
+			const delay = retryDelay(result, 'read', attempt, Math.random());
+			if (delay === undefined) throw callError(this.context.getNode(), result, { ...site, intent: 'read' });
+			await pause(delay, cancelSignal(this.context));
+		}
+	}
+
+	/** Makes a call once and hands a failure back as a value, for callers with rules of their own. */
+	async attempt(call: Call): Promise<(Reply & { ok: true }) | (Failure & { ok: false })> {
+		const timeoutMs = call.timeoutMs ?? TIMEOUT_MS;
+		const deadline = AbortSignal.timeout(timeoutMs);
+		const cancel = cancelSignal(this.context);
+		try {
+			return this.masked(await this.send(call, timeoutMs, deadline));
+		} catch (error) {
+			if (cancel?.aborted) return { ok: false, kind: 'cancelled', message: '' };
+			if (deadline.aborted) return { ok: false, kind: 'timeout', message: '' };
+			return { ok: false, ...this.maskedFailure(networkFailure(error)) };
+		}
+	}
+
+	private async send(call: Call, timeoutMs: number, deadline: AbortSignal): Promise<Answer> {
+		const options: IHttpRequestOptions = {
+			method: call.method,
+			url: `${this.connection.baseUrl}${call.path}`,
+			qs: call.query,
+			body: call.body,
+			headers: { accept: 'application/json', 'x-lang': 'en-US' },
+			timeout: timeoutMs,
+			// The token must not follow a redirect to another host.
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+			ignoreHttpStatusErrors: true,
+			returnFullResponse: true,
+			// As a stream, so that a body that never ends can be cut off.
+			encoding: 'stream',
+		};
+		const response = (await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context,
+			CREDENTIAL,
+			options,
+		)) as { statusCode: number; headers: Record<string, unknown>; body: NodeJS.ReadableStream };
+		const text = await readText(response.body, [deadline, cancelSignal(this.context)]);
+		return readEnvelope({ httpStatus: response.statusCode, headers: response.headers, text }, Date.now());
+	}
+
+	private masked(answer: Answer): Answer {
+		return answer.ok ? answer : { ...answer, ...this.maskedFailure(answer) };
+	}
+
+	private maskedFailure<T extends Failure>(failure: T): T {
+		return { ...failure, message: this.connection.mask(failure.message) };
+	}
+}

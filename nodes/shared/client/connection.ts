@@ -1,0 +1,62 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+export const CREDENTIAL = 'a2eApi';
+
+/** Every n8n context that this package calls A2E from. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** What the credential says about the host, and a guard for everything that is shown to people. */
+export interface Connection {
+	/** Origin and optional base path, without a trailing slash: `https://video.a2e.ai`. */
+	baseUrl: string;
+	/** Hides the token wherever a server echoed it. */
+	mask(text: string): string;
+}
+
+/** Source: A2E docs, "Global Server" and "China Server". */
+export const REGION_URLS: Readonly<Record<string, string>> = {
+	global: 'https://video.a2e.ai',
+	china: 'https://video.a2e.com.cn',
+};
+
+/**
+ * Opens the credential of the node.
+ * @throws NodeOperationError for a base URL that is not one, or that would send the token over an open line
+ */
+export async function connect(context: Context): Promise<Connection> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const token = String(credential.token ?? '');
+	const custom = String(credential.baseUrl ?? '').trim();
+	const baseUrl = (REGION_URLS[String(credential.region)] ?? custom).replace(/\/+$/, '');
+	const objection = objectToBaseUrl(baseUrl);
+	if (objection) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The Base URL of the A2E credential cannot be used: ${objection}`,
+			{
+				description: `Open the credential and correct 'Base URL', for example ${REGION_URLS.global}`,
+				failure: { cause: 'configuration-invalid' },
+			},
+		);
+	}
+	return { baseUrl, mask: (text) => maskToken(text, token) };
+}
+
+/** Why a base URL cannot be used, or undefined. Plain http is for a machine talking to itself only. */
+export function objectToBaseUrl(baseUrl: string): string | undefined {
+	if (!URL.canParse(baseUrl)) return 'it is not a URL';
+	const { protocol, hostname, username } = new URL(baseUrl);
+	if (username !== '') return 'it holds a user name';
+	if (protocol === 'https:') return undefined;
+	if (protocol !== 'http:') return 'it must start with https://';
+	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+		? undefined
+		: 'the token would travel unencrypted; use https://';
+}
+
+/** Replaces the token, and any part of it a server may have cut off at the "Bearer" prefix. */
+export function maskToken(text: string, token: string): string {
+	const secret = token.trim();
+	return secret.length < 4 ? text : text.split(secret).join('[token]');
+}

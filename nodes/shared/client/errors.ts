@@ -1,0 +1,196 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Failure } from './failure';
+import { mayHaveTakenEffect } from './failure';
+import type { Intent } from './retry';
+
+/** Where a call stands in the workflow, in the words of the person who built it. */
+export interface CallSite {
+	/** What the call is for, after "could not": `create an avatar`. */
+	purpose: string;
+	itemIndex?: number;
+	/** Display name of the parameter the call depends on. */
+	parameter?: string;
+	/** How to find out whether a start whose answer was lost made a task: `operation 'Get Many' of 'Avatar'`. */
+	whereToLook?: string;
+}
+
+/** A task that A2E has accepted, and so may have charged. */
+export interface TaskReference {
+	taskId: string;
+	taskType: string;
+}
+
+/** The error for a call to A2E that brought no success. */
+export function callError(node: INode, failure: Failure, site: CallSite & { intent: Intent }): NodeApiError {
+	const uncertain = site.intent === 'start' && mayHaveTakenEffect(failure);
+	const message = `A2E could not ${site.purpose}: ${describe(failure)}`;
+	const description = sentences([
+		uncertain ? lostStart(site.whereToLook) : nextStep(failure),
+		site.parameter && failure.kind === 'refused' ? `Parameter concerned: '${site.parameter}'` : undefined,
+		origin(failure),
+	]);
+	const error = new NodeApiError(node, facts(failure), {
+		message,
+		description,
+		httpCode: failure.httpStatus === undefined ? failure.networkCode : String(failure.httpStatus),
+		itemIndex: site.itemIndex,
+		failure: machineCause(failure),
+	});
+	error.context.data = facts(failure);
+	if (uncertain) error.context.startMayHaveBeenAccepted = true;
+	return inOwnWords(error, message, site);
+}
+
+/** The error for something this package noticed by itself, before or without a call. */
+export function usageError(
+	node: INode,
+	message: string,
+	site: { itemIndex?: number; parameter?: string; nextStep: string },
+): NodeOperationError {
+	const error = new NodeOperationError(node, message, {
+		itemIndex: site.itemIndex,
+		description: sentences([site.nextStep]),
+	});
+	return inOwnWords(error, message, site);
+}
+
+/**
+ * Adds the tasks that are known so far to an error, so that nothing paid for is lost.
+ * They are in the description, for a person, and in `context.tasks`, for a workflow.
+ */
+export function withTasks<E extends NodeApiError | NodeOperationError>(
+	error: E,
+	tasks: readonly TaskReference[],
+): E {
+	if (tasks.length === 0) return error;
+	const list = tasks.map(({ taskType, taskId }) => `${taskType} ${taskId}`).join(', ');
+	error.description = sentences([
+		error.description ?? undefined,
+		`Started before this and kept at A2E: ${list}`,
+		"Use 'Wait For Task' with these IDs instead of starting them again",
+	]);
+	error.context.tasks = tasks.map(({ taskType, taskId }) => ({ taskType, taskId }));
+	return error;
+}
+
+/** n8n replaces a message that happens to contain words such as EPERM; and it does not know parameters. */
+function inOwnWords<E extends NodeApiError | NodeOperationError>(
+	error: E,
+	message: string,
+	{ itemIndex, parameter }: { itemIndex?: number; parameter?: string },
+): E {
+	error.message = itemIndex === undefined ? message : `${message} [Item ${itemIndex}]`;
+	if (parameter) error.context.parameter = parameter;
+	return error;
+}
+
+function describe({ kind, message, networkCode, httpStatus }: Failure): string {
+	if (message !== '' && kind === 'refused') return message;
+	const words: Record<Failure['kind'], string> = {
+		refused: `it answered HTTP ${httpStatus} without a reason`,
+		html: `the address answered with a web page (HTTP ${httpStatus}) instead of data`,
+		empty: `it answered HTTP ${httpStatus} with nothing in it`,
+		broken: `its answer (HTTP ${httpStatus}) could not be read`,
+		redirect: `the address redirects (HTTP ${httpStatus}), which is not followed, to keep the token safe`,
+		network: `the connection was lost or could not be made${networkCode ? ` (${networkCode})` : ''}`,
+		timeout: 'no answer came in time',
+		cancelled: 'the execution was stopped',
+	};
+	return words[kind];
+}
+
+function lostStart(whereToLook?: string): string {
+	const look = whereToLook ? `with ${whereToLook}` : 'in the A2E web app';
+	return `The task may exist at A2E and may have been charged, so it was not sent again. Look for it ${look} before you run this item again`;
+}
+
+/** The first advice that fits. Texts are looked at for advice only, never to decide what happens. */
+const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }> = [
+	{
+		fits: says('insufficient', 'not enough credits'),
+		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
+	},
+	{
+		fits: says('unauthorized', 'invalid token'),
+		say: 'Check the token and the region in the A2E credential',
+	},
+	{
+		fits: says('quota', 'free user', 'pro or max'),
+		say: 'The A2E plan does not allow this; check its limits in the A2E web app',
+	},
+	{ fits: says('too many'), say: 'Wait a little, or send fewer items at once' },
+	{
+		fits: ({ code }) => code === '1003',
+		say: 'A2E saw a minor in the media; this is final, use other media',
+	},
+	{
+		fits: ({ code }) => code === '30005',
+		say: 'Choose either a system background or a custom one, not both',
+	},
+	{
+		fits: ({ httpStatus }) => httpStatus === 401,
+		say: 'Check the token and the region in the A2E credential',
+	},
+	{
+		fits: ({ httpStatus }) => httpStatus === 403,
+		say: 'Check the token in the A2E credential and what the A2E plan allows',
+	},
+	{
+		fits: ({ kind, httpStatus }) => kind === 'refused' && httpStatus === 404,
+		say: 'Check the ID; it may belong to another account or have been deleted',
+	},
+	{
+		fits: ({ kind }) => kind === 'html' || kind === 'redirect',
+		say: "Check the region and the 'Base URL' in the A2E credential",
+	},
+	{ fits: ({ httpStatus }) => httpStatus === 429, say: 'Wait a little, or send fewer items at once' },
+	{
+		fits: ({ kind }) => kind === 'network' || kind === 'timeout',
+		say: 'Check the connection of n8n to A2E and run the node again',
+	},
+	{
+		fits: ({ httpStatus }) => (httpStatus ?? 0) >= 500,
+		say: 'A2E is having trouble; run the node again later',
+	},
+	{ fits: ({ kind }) => kind === 'cancelled', say: 'Run the workflow again when you are ready' },
+];
+
+function nextStep(failure: Failure): string {
+	const advice = ADVICE.find(({ fits }) => fits(failure));
+	return advice?.say ?? 'Check the parameters of this item';
+}
+
+function says(...phrases: string[]): (failure: Failure) => boolean {
+	return ({ message }) => phrases.some((phrase) => message.toLowerCase().includes(phrase));
+}
+
+function origin({ code, httpStatus, traceId }: Failure): string | undefined {
+	const parts = [
+		code && code !== String(httpStatus) ? `A2E code ${code}` : '',
+		httpStatus ? `HTTP ${httpStatus}` : '',
+		traceId ? `trace ID ${traceId}` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? `(${parts.join(', ')})` : undefined;
+}
+
+function facts({ kind, code, httpStatus, message, traceId }: Failure): JsonObject {
+	return JSON.parse(JSON.stringify({ kind, code, httpStatus, message, traceId })) as JsonObject;
+}
+
+/** What n8n (from 2.37) can act on by itself. */
+function machineCause({ kind, httpStatus, retryAfterMs }: Failure) {
+	if (httpStatus === 401) return { cause: 'credential-invalid' as const };
+	if (httpStatus === 429) return { cause: 'rate-limited' as const, retryAfterMs };
+	if (kind === 'network' || kind === 'timeout' || (httpStatus ?? 0) >= 500) {
+		return { cause: 'temporarily-unavailable' as const, retryAfterMs };
+	}
+	return undefined;
+}
+
+function sentences(parts: ReadonlyArray<string | undefined>): string {
+	return parts
+		.filter((part): part is string => part !== undefined && part !== '')
+		.map((part) => (/[.)]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}

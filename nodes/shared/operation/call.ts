@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asText } from '../client/envelope';
+import { usageError } from '../client/errors';
+import type { Route } from '../task/kind';
+import { readRecord } from './output';
+import type { ItemRequest } from './parameters';
+import { callFor, forEachItem, prepareAll, type Run, siteOf } from './run';
+import { sendOnce } from './sendOnce';
+import { downloads } from './tasks';
+
+/** One call for each item, answered at once. */
+export async function runCall(run: Run, route: Route): Promise<void> {
+	const requests = await prepareAll(run);
+	await forEachItem(run, [...requests.keys()], async (itemIndex) => {
+		const request = requests.get(itemIndex);
+		if (!request) return;
+		const record = readRecord(await send(run, route, request, itemIndex), run.operation.output);
+		const { output } = run.operation;
+		if (!output?.media) {
+			run.outcomes.succeed(itemIndex, [record]);
+			return;
+		}
+		const url = asText(record[output.key ?? '']);
+		if (!/^https?:/i.test(url)) {
+			throw usageError(run.context.getNode(), 'A2E accepted the request but gave no result URL', {
+				itemIndex,
+				nextStep: 'It may have been charged. Check the text and the voice, and try one item first',
+			});
+		}
+		const result: IDataObject = { ...record, resultUrl: url, resultUrls: [url] };
+		const title = `${run.operation.name.toLowerCase()}-${output.media}-${itemIndex + 1}`;
+		const binary = await downloads(run, itemIndex, { urls: [url], media: output.media, title });
+		run.outcomes.succeed(itemIndex, [result], binary);
+	});
+}
+
+async function send(run: Run, route: Route, request: ItemRequest, itemIndex: number): Promise<unknown> {
+	const call = callFor(route, request);
+	const reply = run.operation.charged
+		? await sendOnce(run, itemIndex, [call])
+		: await run.client.call(call, siteOf(run, itemIndex));
+	return reply.data;
+}

@@ -1,0 +1,108 @@
+import type { ColourField, Field, MediaField, NumberField, TextField } from '../catalogue/types';
+import { objectToUrl } from '../client/url';
+
+/** A value that A2E would refuse; the message goes after "'Name' cannot be used: ". Never leaves this folder. */
+export class Unusable extends Error {}
+
+/**
+ * One field's value as it goes on the wire, or undefined when there is nothing to send. Pure.
+ * @throws Unusable
+ */
+export function encode(field: Exclude<Field, MediaField>, value: unknown): unknown {
+	const empty = value === undefined || value === null || value === '';
+	if (empty && field.required) throw new Unusable('it is empty');
+	if (empty) return undefined;
+	switch (field.type) {
+		case 'text':
+			return encodeText(field, value);
+		case 'number':
+			return encodeNumber(field, value);
+		case 'boolean':
+			return value === true || value === 'true';
+		case 'choice': {
+			const choice = field.choices.find((candidate) => candidate.value === String(value));
+			if (!choice) {
+				throw new Unusable(`${quote(value)} is not one of ${field.choices.map((c) => c.value).join(', ')}`);
+			}
+			const sent = choice.sends ?? choice.value;
+			return sent === '' ? undefined : sent;
+		}
+		case 'colour':
+			return encodeColour(field, String(value));
+		case 'json':
+			return encodeJson(value);
+		case 'locator':
+			return encodeId(String(value), field.required);
+		case 'language':
+			if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(value))) {
+				throw new Unusable(`${quote(value)} is not a language such as en-US`);
+			}
+			return String(value);
+	}
+}
+
+function encodeText({ required, maxLength, url }: TextField, value: unknown): string {
+	if (typeof value === 'object') throw new Unusable('it is an object, but a text is needed');
+	const text = String(value);
+	if (required && text.trim() === '') throw new Unusable('it is empty');
+	const length = Array.from(text).length;
+	if (maxLength !== undefined && length > maxLength) {
+		throw new Unusable(`it has ${length} characters, but A2E takes at most ${maxLength}`);
+	}
+	const objection = url ? objectToUrl(text.trim(), url) : undefined;
+	if (objection) throw new Unusable(`${objection}: ${text}`);
+	return url ? text.trim() : text;
+}
+
+function encodeNumber({ min, max, integer }: NumberField, value: unknown): number {
+	const number = Number(value);
+	if (!Number.isFinite(number)) throw new Unusable(`${quote(value)} is not a number`);
+	if (integer && !Number.isInteger(number)) throw new Unusable(`${number} is not a whole number`);
+	if ((min !== undefined && number < min) || (max !== undefined && number > max)) {
+		const range =
+			max === undefined ? `${min} or more` : min === undefined ? `at most ${max}` : `from ${min} to ${max}`;
+		throw new Unusable(`${number} is out of range, it must be ${range}`);
+	}
+	return number;
+}
+
+/** The picker gives `#rrggbb` or `#rrggbbaa`; A2E wants `rgb(r,g,b)` or `rgba(r,g,b,a)`, which expressions may give too. */
+function encodeColour({ alpha }: ColourField, value: string): string {
+	const ready = value.trim();
+	if (/^rgba?\(\s*\d{1,3}(\s*,\s*[\d.]+){2,3}\s*\)$/.test(ready)) return ready.replace(/\s+/g, '');
+	const hex = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(ready);
+	if (!hex) throw new Unusable(`${quote(value)} is not a color such as #3da552`);
+	const [r, g, b] = [0, 2, 4].map((at) => Number.parseInt(hex[1].slice(at, at + 2), 16));
+	if (!alpha) return `rgb(${r},${g},${b})`;
+	const opacity = Math.round((Number.parseInt(hex[2] ?? 'ff', 16) / 255) * 100) / 100;
+	return `rgba(${r},${g},${b},${opacity})`;
+}
+
+function encodeJson(value: unknown): unknown {
+	const parsed = typeof value === 'string' ? parse(value) : value;
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw new Unusable('it is not a JSON object such as {"key": "value"}');
+	}
+	return parsed;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/** IDs become part of a path, so nothing else may be in them. */
+function encodeId(value: string, required?: boolean): string | undefined {
+	const id = value.trim();
+	if (id === '' && required) throw new Unusable('nothing is chosen');
+	if (id === '') return undefined;
+	if (!/^[\w.:-]+$/.test(id) || /^\.+$/.test(id)) throw new Unusable(`${quote(id)} is not an ID`);
+	return id;
+}
+
+function quote(value: unknown): string {
+	return typeof value === 'object' ? JSON.stringify(value) : `"${String(value)}"`;
+}

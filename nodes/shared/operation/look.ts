@@ -1,0 +1,57 @@
+import { SIMPLIFY } from '../catalogue/parameterNames';
+import { asText, firstRecord } from '../client/envelope';
+import { usageError } from '../client/errors';
+import type { TaskKind } from '../task/kind';
+import { detailCall } from '../task/look';
+import { readTask, taskFields } from '../task/status';
+import { simplified } from './output';
+import { forEachItem, type Run, siteOf } from './run';
+import { readReference } from './reference';
+import { downloads } from './tasks';
+
+/** Looks once at one task for each item. */
+export async function runLook(run: Run): Promise<void> {
+	const { context, client, operation, outcomes } = run;
+	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
+		const { kind, taskId } = referenceOf(run, itemIndex);
+		const { data } = await client.call(detailCall(kind, taskId), {
+			...siteOf(run, itemIndex),
+			whereToLook: undefined,
+		});
+		const record = firstRecord(data);
+		if (!record) {
+			throw usageError(context.getNode(), `A2E shows nothing for ${kind.name} ${taskId}`, {
+				itemIndex,
+				nextStep: 'Check the ID. A task that was started a moment ago may take some seconds to show up',
+			});
+		}
+		const state = readTask(kind, record);
+		const simplify = context.getNodeParameter(SIMPLIFY, itemIndex, false) === true;
+		const output = {
+			...(simplify ? simplified(record, operation.output) : record),
+			...taskFields({ taskId, taskType: kind.type }, state),
+		};
+		const title = asText(record.title) || asText(record.name) || `${kind.type}-${taskId}`;
+		const binary =
+			state.phase === 'completed' && kind.media
+				? await downloads(run, itemIndex, { urls: state.resultUrls, media: kind.media, title })
+				: undefined;
+		outcomes.succeed(itemIndex, [output], binary);
+	});
+}
+
+/** A resource's own *Get* names the record by a field; *Get Result* takes any task's reference. */
+function referenceOf(run: Run, itemIndex: number): { kind: TaskKind; taskId: string } {
+	const { operation, context } = run;
+	if (!operation.task) return readReference(run, itemIndex);
+	const [field] = operation.fields;
+	const taskId = asText(context.getNodeParameter(field.name, itemIndex, '', { extractValue: true })).trim();
+	if (!/^[\w.:-]+$/.test(taskId)) {
+		throw usageError(context.getNode(), `'${field.title}' cannot be used: nothing is chosen`, {
+			itemIndex,
+			parameter: field.title,
+			nextStep: 'Choose one from the list or give its ID',
+		});
+	}
+	return { kind: operation.task, taskId };
+}

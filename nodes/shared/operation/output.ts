@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Output } from '../catalogue/types';
+import { asText, firstRecord, isObject, listRows } from '../client/envelope';
+
+/** The record of an answer, in the operation's own shape. Pure. */
+export function readRecord(data: unknown, output: Output = { as: 'record' }): IDataObject {
+	if (output.as === 'deleted') return { deleted: true };
+	if (output.as === 'value') return { [output.key ?? 'value']: bareValue(data, output.key) };
+	return renamed(firstRecord(data) ?? (data === null ? {} : { value: data as string }), output);
+}
+
+/** The rows of a list answer. Pure. */
+export function readRows(data: unknown, output: Output = { as: 'record' }): IDataObject[] {
+	const rows = listRows(data);
+	if (!output.groups) return rows.map((row) => renamed(row, output));
+	const groups = Object.entries(output.groups);
+	return rows.flatMap((group) => {
+		const children = Array.isArray(group.children) ? group.children.filter(isObject) : [];
+		const shared = Object.fromEntries(groups.map(([name, field]) => [name, group[field]]));
+		return children.map((child) => ({ ...renamed(child, output), ...shared }));
+	});
+}
+
+/** At most the operation's ten most useful fields. */
+export function simplified(record: IDataObject, { simplify }: Output = { as: 'record' }): IDataObject {
+	if (!simplify) return record;
+	return Object.fromEntries(simplify.filter((name) => name in record).map((name) => [name, record[name]]));
+}
+
+function renamed(record: IDataObject, { alias }: Output): IDataObject {
+	if (!alias) return record;
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [alias[name] ?? name, value]));
+}
+
+/** A2E answers some calls with a bare text; newer versions may wrap it. */
+function bareValue(data: unknown, key?: string): string | null {
+	const record = firstRecord(data);
+	const candidates = record ? [record[key ?? ''], record.url, record.result, record.value] : [data];
+	return candidates.map(asText).find((text) => text !== '') ?? null;
+}

@@ -1,0 +1,132 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ADDITIONAL_FIELDS, mediaParameters } from '../catalogue/parameterNames';
+import type { Field, MediaField, Operation } from '../catalogue/types';
+import { usageError } from '../client/errors';
+import { objectToUrl } from '../client/url';
+import type { MediaType } from '../task/kind';
+import { encode, Unusable } from './encode';
+
+/** One item's request, before its media are in A2E's reach. */
+export interface ItemRequest {
+	path: Record<string, string>;
+	query: IDataObject;
+	body: IDataObject;
+	media: MediaInput[];
+}
+
+/** Media that an item names: either URLs, or fields of the item that hold files. */
+export interface MediaInput {
+	field: MediaField;
+	urls: string[];
+	files: string[];
+	/** The type a URL was declared to have; a file tells its own. */
+	declared?: MediaType;
+	/** Display name of the parameter the person filled. */
+	parameter: string;
+}
+
+/**
+ * Reads and checks every field of an operation for one item. Costs nothing and calls nobody.
+ * @throws NodeOperationError that names the item, the parameter, the value and what would be right
+ */
+export function readRequest(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): ItemRequest {
+	const request: ItemRequest = { path: {}, query: {}, body: {}, media: [] };
+	const fixed = operation.route?.method === 'GET' ? request.query : request.body;
+	Object.assign(fixed, operation.send);
+
+	const more = context.getNodeParameter(ADDITIONAL_FIELDS, itemIndex, {}) as IDataObject;
+	const top = (name: string) =>
+		context.getNodeParameter(name, itemIndex, undefined, { extractValue: true }) as unknown;
+
+	for (const field of operation.fields) {
+		if (isShown(field, top)) readField(context, field, top, request, itemIndex);
+	}
+	for (const field of operation.more ?? []) {
+		// An absent entry of the collection was not added, so A2E's own default holds.
+		if (field.name in more && isShown(field, top)) {
+			readField(context, field, (name) => more[name], request, itemIndex);
+		}
+	}
+	return request;
+}
+
+/** Takes out what only goes together with a field that is not there; call it once the media are in the body. */
+export function withoutOrphans(operation: Operation, body: IDataObject): IDataObject {
+	const orphans = [...operation.fields, ...(operation.more ?? [])]
+		.filter(({ onlyWith }) => onlyWith !== undefined && body[onlyWith] === undefined)
+		.flatMap((field) => wireNames(field));
+	return Object.fromEntries(Object.entries(body).filter(([name]) => !orphans.includes(name)));
+}
+
+type Read = (name: string) => unknown;
+
+function isShown({ show }: Field, read: Read): boolean {
+	return Object.entries(show ?? {}).every(([name, values]) => values.includes(String(read(name))));
+}
+
+function readField(
+	context: IExecuteFunctions,
+	field: Field,
+	read: Read,
+	request: ItemRequest,
+	itemIndex: number,
+): void {
+	try {
+		if (field.type === 'media') {
+			request.media.push(readMedia(field, read));
+			return;
+		}
+		const value = encode(field, read(field.name));
+		if (value === undefined) return;
+		if (field.in === 'path') request.path[wireNames(field)[0]] = String(value);
+		else Object.assign(field.in === 'query' ? request.query : request.body, named(field, value));
+	} catch (error) {
+		if (!(error instanceof Unusable))
+			throw usageError(context.getNode(), String(error), { itemIndex, nextStep: 'Check the expression' });
+		throw usageError(context.getNode(), `'${field.title}' cannot be used: ${error.message}`, {
+			itemIndex,
+			parameter: field.title,
+			nextStep: 'Nothing was sent to A2E for this item. Correct the value and run the node again',
+		});
+	}
+}
+
+/** A language is two values on the wire, `en-US` being country `en` and region `US` in A2E's words. */
+function named(field: Field, value: unknown): IDataObject {
+	if (field.type === 'language') {
+		const [country, region] = String(value).split('-');
+		return region ? { country, region } : { country };
+	}
+	return Object.fromEntries(wireNames(field).map((name) => [name, value])) as IDataObject;
+}
+
+function wireNames(field: Field): readonly string[] {
+	return field.type === 'media' ? [] : (field.wire ?? [field.name]);
+}
+
+function readMedia(field: MediaField, read: Read): MediaInput {
+	const names = mediaParameters(field);
+	const from = String(read(names.from) ?? 'file');
+	if (from === 'file') {
+		const files = split(read(names.file));
+		if (files.length === 0) throw new Unusable('it names no input field');
+		return { field, urls: [], files, parameter: `${field.title}: Input Data Field Name` };
+	}
+	const chosen = names.urls.find(({ value }) => value === from) ?? names.urls[0];
+	const urls = [read(chosen.parameter)].flat().map((url) => String(url ?? '').trim());
+	const objection = urls.length === 0 ? 'it is empty' : urls.map((url) => objectToUrl(url)).find(Boolean);
+	if (objection)
+		throw new Unusable(`${objection}${urls[0] ? `: ${urls.find((url) => objectToUrl(url)) ?? ''}` : ''}`);
+	return { field, urls, files: [], declared: chosen.media, parameter: `${field.title}: ${chosen.title}` };
+}
+
+function split(value: unknown): string[] {
+	return String(value ?? '')
+		.split(',')
+		.map((part) => part.trim())
+		.filter(Boolean);
+}

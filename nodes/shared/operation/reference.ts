@@ -1,0 +1,42 @@
+import { TASK_KINDS } from '../catalogue';
+import { REFERENCE } from '../catalogue/parameterNames';
+import { asText } from '../client/envelope';
+import { usageError } from '../client/errors';
+import type { TaskKind } from '../task/kind';
+import type { Run } from './run';
+
+/**
+ * The task that an item is about: by default the reference that every start puts into its output.
+ * @throws NodeOperationError when there is none, or its type is not known
+ */
+export function readReference({ context }: Run, itemIndex: number): { kind: TaskKind; taskId: string } {
+	const parameter = (name: string) =>
+		asText(context.getNodeParameter(name, itemIndex, '', { extractValue: true })).trim();
+	const byHand = parameter(REFERENCE.from) === 'manual';
+	const { json } = context.getInputData()[itemIndex];
+	const taskId = byHand ? parameter(REFERENCE.id) : asText(json.taskId);
+	const taskType = byHand ? parameter(REFERENCE.type) : asText(json.taskType);
+
+	if (!/^[\w.:-]+$/.test(taskId)) {
+		throw usageError(
+			context.getNode(),
+			byHand ? "'Task' is empty or not an ID" : "The item has no task to look at: it lacks 'taskId'",
+			{
+				itemIndex,
+				parameter: byHand ? 'Task' : 'Task Reference',
+				nextStep: byHand
+					? 'Choose a task or give its ID'
+					: "Connect this after an A2E operation that starts a task, or set 'Task Reference' to 'By Hand'",
+			},
+		);
+	}
+	const kind = TASK_KINDS.get(taskType);
+	if (!kind) {
+		throw usageError(context.getNode(), `"${taskType}" is not a type of A2E task`, {
+			itemIndex,
+			parameter: 'Task Type',
+			nextStep: `The types are: ${[...TASK_KINDS.keys()].join(', ')}`,
+		});
+	}
+	return { kind, taskId };
+}

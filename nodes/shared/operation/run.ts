@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { OPTIONS } from '../catalogue/parameterNames';
+import type { Operation } from '../catalogue/types';
+import type { Call } from '../client/client';
+import { A2eClient } from '../client/client';
+import type { CallSite } from '../client/errors';
+import { inParallel } from '../client/parallel';
+import type { Route } from '../task/kind';
+import { Ledger } from './ledger';
+import { settleMedia } from './media';
+import { Outcomes } from './outcomes';
+import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
+
+/** One run of one operation over all input items. */
+export interface Run {
+	context: IExecuteFunctions;
+	operation: Operation;
+	client: A2eClient;
+	ledger: Ledger;
+	outcomes: Outcomes;
+	itemIndexes: readonly number[];
+}
+
+const ITEMS_AT_ONCE = 4;
+
+export async function openRun(context: IExecuteFunctions, operation: Operation): Promise<Run> {
+	return {
+		context,
+		operation,
+		client: await A2eClient.open(context),
+		ledger: new Ledger(context),
+		outcomes: new Outcomes(context),
+		itemIndexes: context.getInputData().map((_, index) => index),
+	};
+}
+
+/** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */
+export async function forEachItem(
+	{ outcomes }: Run,
+	itemIndexes: readonly number[],
+	work: (itemIndex: number) => Promise<void>,
+	atOnce = ITEMS_AT_ONCE,
+): Promise<void> {
+	const open = itemIndexes.filter((index) => outcomes.isOpen(index));
+	await inParallel(open, atOnce, async (itemIndex) => {
+		await work(itemIndex).catch((fault: unknown) => outcomes.fail(itemIndex, fault));
+	});
+}
+
+/**
+ * Makes every item's request ready before the first one is sent: all parameters are read and checked, then all media are
+ * looked at or uploaded. Bad input costs nothing, for no item.
+ */
+export async function prepareAll(run: Run): Promise<Map<number, ItemRequest>> {
+	const { context, client, operation } = run;
+	const requests = new Map<number, ItemRequest>();
+	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
+		requests.set(itemIndex, readRequest(context, operation, itemIndex));
+	});
+	await forEachItem(run, [...requests.keys()], async (itemIndex) => {
+		const request = requests.get(itemIndex);
+		if (!request || run.ledger.find(itemIndex)) return;
+		const media = await settleMedia(context, client, request.media, itemIndex, checksUrls(run, itemIndex));
+		request.body = withoutOrphans(operation, { ...request.body, ...media });
+	});
+	return requests;
+}
+
+/** The call that an item's request becomes on a route. */
+export function callFor({ method, path }: Route, request: ItemRequest): Call {
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+		encodeURIComponent(request.path[name] ?? ''),
+	);
+	const hasBody = method === 'POST' || method === 'PUT';
+	return { method, path: filled, query: request.query, body: hasBody ? request.body : undefined };
+}
+
+/** How an operation's calls name themselves in errors. */
+export function siteOf({ operation }: Run, itemIndex: number): CallSite {
+	const { action, fields } = operation;
+	return {
+		purpose: action.charAt(0).toLowerCase() + action.slice(1),
+		itemIndex,
+		parameter: fields.find(({ type }) => type === 'media' || type === 'locator')?.title,
+		whereToLook: operation.task ? `the operation 'Get Many' of '${operation.task.name}'` : undefined,
+	};
+}
+
+/** The options of an item, behind *Options* in the editor. */
+export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	return context.getNodeParameter(OPTIONS, itemIndex, {}) as IDataObject;
+}
+
+function checksUrls({ context }: Run, itemIndex: number): boolean {
+	return optionsOf(context, itemIndex).checkUrls !== false;
+}

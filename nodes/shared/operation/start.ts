@@ -1,0 +1,79 @@
+import { WAIT_FOR_COMPLETION } from '../catalogue/parameterNames';
+import { asText, firstRecord } from '../client/envelope';
+import { usageError } from '../client/errors';
+import type { Route, TaskKind } from '../task/kind';
+import { readTask, taskFields, type TaskState } from '../task/status';
+import type { ItemRequest } from './parameters';
+import { callFor, forEachItem, prepareAll, type Run } from './run';
+import { sendOnce } from './sendOnce';
+import { finishTasks, type ItemTask } from './tasks';
+
+const STARTS_AT_ONCE = 3;
+
+/** Starts a task for every item, and then, if asked to, waits for all of them together. */
+export async function runStart(run: Run, kind: TaskKind, route: Route): Promise<void> {
+	const waits = run.context.getNodeParameter(WAIT_FOR_COMPLETION, 0, false) === true;
+	const requests = await prepareAll(run);
+	const ready = run.itemIndexes.filter((index) => run.outcomes.isOpen(index));
+	// Where A2E runs one task at a time, the next start has to wait for the one before.
+	const rounds = waits && kind.oneAtATime ? ready.map((index) => [index]) : [ready];
+	for (const round of rounds) {
+		const tasks = await startAll(run, kind, route, requests, round);
+		if (waits && tasks.length > 0)
+			await finishTasks(
+				run,
+				tasks.map(({ task }) => task),
+			);
+		else {
+			for (const { task, state } of tasks) {
+				run.outcomes.succeed(task.itemIndex, [{ ...state.record, ...taskFields(task.reference, state) }]);
+			}
+		}
+	}
+}
+
+interface Started {
+	task: ItemTask;
+	state: TaskState;
+}
+
+async function startAll(
+	run: Run,
+	kind: TaskKind,
+	route: Route,
+	requests: ReadonlyMap<number, ItemRequest>,
+	itemIndexes: readonly number[],
+): Promise<Started[]> {
+	const started: Started[] = [];
+	const routes = run.operation.otherRoute ? [route, run.operation.otherRoute] : [route];
+	const atOnce = kind.oneAtATime ? 1 : STARTS_AT_ONCE;
+	await forEachItem(
+		run,
+		itemIndexes,
+		async (itemIndex) => {
+			const request = requests.get(itemIndex);
+			if (!request) return;
+			const sent = await sendOnce(
+				run,
+				itemIndex,
+				routes.map((spelling) => callFor(spelling, request)),
+			);
+			const record = firstRecord(sent.data) ?? {};
+			const taskId = asText(record._id) || asText(request.body._id);
+			if (taskId === '') {
+				throw usageError(run.context.getNode(), 'A2E accepted the start but gave no ID for it', {
+					itemIndex,
+					nextStep: `It was probably charged. Look for it with 'Get Many' of '${kind.name}' before you run this item again`,
+				});
+			}
+			const reference = { taskId, taskType: kind.type };
+			run.outcomes.started(itemIndex, reference);
+			started.push({
+				task: { itemIndex, kind, reference, startedAt: sent.startedAt, fresh: sent.fresh },
+				state: readTask(kind, record),
+			});
+		},
+		atOnce,
+	);
+	return started.sort((a, b) => a.task.itemIndex - b.task.itemIndex);
+}

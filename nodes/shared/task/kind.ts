@@ -1,0 +1,55 @@
+/** Where A2E answers: a method and a path below the base URL. `{id}` in the path stands for a record's ID. */
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	path: string;
+}
+
+export type MediaType = 'video' | 'audio' | 'image';
+
+/** One kind of long-running work at A2E: how to look at it and how to read what is seen. Plain data. */
+export interface TaskKind {
+	/** Stable id, part of every task reference: `avatarVideo`. */
+	type: string;
+	/** What people read: `Avatar Video`. */
+	name: string;
+	/** Looks at one task. Without `{id}` in the path the ID is sent as `_id` in the body. */
+	detail: Route;
+	/** Looks at many tasks in one call: `POST {ids}`. Rows come in any order and may be missing. */
+	batchDetail?: string;
+	/** The field of the record that holds the status word. */
+	statusField: 'current_status' | 'status' | 'state';
+	/** Where the result URL is, first one that is not empty. */
+	resultFields: readonly string[];
+	/** What the result is; absent where a finished task has no file to fetch. */
+	media?: MediaType;
+	/** Seconds such a task usually takes (A2E docs); the schedule of looks follows from it. */
+	typicalSeconds: number;
+	/** Lists the account's tasks of this kind, newest first. */
+	records?: RecordList;
+	/** Facts of a finished task that A2E keeps in another list. */
+	completion?: Completion;
+	/** A2E refuses a second one while one runs, so that items take turns. */
+	oneAtATime?: boolean;
+}
+
+export interface RecordList {
+	route: Route;
+	paging?: Paging;
+	/** A2E's own filter: query parameter and the words it takes. */
+	filter?: { query: string; words: readonly string[] };
+}
+
+/** The query parameters by which A2E pages, counted from 1. */
+export interface Paging {
+	page: string;
+	size: string;
+}
+
+/** Fields added to a finished task from the first row of a list, which may show up a little later. */
+export interface Completion {
+	list: Route;
+	/** Query of the list; `{id}` stands for the task ID. */
+	query: Readonly<Record<string, string>>;
+	/** Output field → field of the row. */
+	take: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { A2eClient, Call } from '../client/client';
+import { firstRecord, listRows } from '../client/envelope';
+import type { Failure } from '../client/failure';
+import { inParallel } from '../client/parallel';
+import type { TaskKind } from './kind';
+import type { TaskState } from './status';
+import { readTask } from './status';
+
+/** What a look brought: the task's state, nothing (not visible, or not there), or a fault of the call itself. */
+export type Look = { state: TaskState } | { missing: true } | { fault: Failure };
+
+/** Looks at tasks of one kind; every ID gets an answer. `calls` counts what it cost, per ID. */
+export type LookAt = (kind: TaskKind, ids: readonly string[]) => Promise<Map<string, Look>>;
+
+const IDS_PER_BATCH = 50;
+const CALLS_AT_ONCE = 5;
+
+/** Looks through A2E's batch route where the kind has one, and one by one otherwise. */
+export function looker(client: A2eClient): LookAt {
+	/** Kinds whose batch route did not answer in this run: they are asked one by one from then on. */
+	const withoutBatch = new Set<string>();
+
+	return async (kind, ids) => {
+		const looks = new Map<string, Look>();
+		if (kind.batchDetail && ids.length > 1 && !withoutBatch.has(kind.type)) {
+			for (const chunk of chunks(ids, IDS_PER_BATCH)) {
+				const rows = await lookAtMany(client, kind, chunk);
+				if (rows) rows.forEach((record, id) => looks.set(id, { state: readTask(kind, record) }));
+				else withoutBatch.add(kind.type);
+			}
+		}
+		// An ID that the batch left out is asked alone before it counts as missing.
+		const rest = ids.filter((id) => !looks.has(id));
+		await inParallel(rest, CALLS_AT_ONCE, async (id) => {
+			looks.set(id, await lookAtOne(client, kind, id));
+		});
+		return looks;
+	};
+}
+
+/** The call that shows one task. */
+export function detailCall({ detail }: TaskKind, id: string): Call {
+	const path = detail.path.replace('{id}', encodeURIComponent(id));
+	return path === detail.path
+		? { method: detail.method, path, body: { _id: id } }
+		: { method: detail.method, path };
+}
+
+async function lookAtOne(client: A2eClient, kind: TaskKind, id: string): Promise<Look> {
+	const answer = await client.attempt(detailCall(kind, id));
+	if (!answer.ok) return answer.httpStatus === 404 ? { missing: true } : { fault: answer };
+	const record = firstRecord(answer.data);
+	return record ? { state: readTask(kind, record) } : { missing: true };
+}
+
+/** Rows by ID, or undefined when the batch route does not answer as one. */
+async function lookAtMany(
+	client: A2eClient,
+	kind: TaskKind,
+	ids: readonly string[],
+): Promise<Map<string, IDataObject> | undefined> {
+	const answer = await client.attempt({
+		method: 'POST',
+		path: kind.batchDetail ?? '',
+		body: { ids: [...ids] },
+	});
+	if (!answer.ok) return undefined;
+	return new Map(listRows(answer.data).map((row) => [String(row._id), row]));
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+	return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
