@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import { cancelSignal, clock } from './clock';
 import type { Connection, Context } from './connection';
 import { connect, CREDENTIAL } from './connection';
 import type { Answer } from './envelope';
@@ -6,7 +7,6 @@ import { readEnvelope } from './envelope';
 import type { CallSite } from './errors';
 import { callError } from './errors';
 import type { Failure } from './failure';
-import { cancelSignal, pause } from './pause';
 import { retryDelay } from './retry';
 import { networkFailure, readText } from './transport';
 
@@ -47,9 +47,9 @@ export class A2eClient {
 		for (let attempt = 1; ; attempt++) {
 			const result = await this.attempt(call);
 			if (result.ok) return result;
-			const delay = retryDelay(result, 'read', attempt, Math.random());
+			const delay = retryDelay(result, 'read', attempt, clock.random());
 			if (delay === undefined) throw callError(this.context.getNode(), result, { ...site, intent: 'read' });
-			await pause(delay, cancelSignal(this.context));
+			await clock.pause(delay, cancelSignal(this.context));
 		}
 	}
 

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { MediaType } from '../task/kind';
 import { usageError } from './errors';
 import { defaultMimeType, extensionFor, mediaTypeOf, mimeTypeOf } from './mime';
-import { cancelSignal } from './pause';
+import { cancelSignal } from './clock';
 import { close, networkFailure } from './transport';
 
 const IDLE_TIMEOUT_MS = 120_000;

@@ -3,7 +3,7 @@ import type { A2eClient } from './client';
 import { asText, firstRecord } from './envelope';
 import { usageError } from './errors';
 import { extensionFor, mediaTypeOf, mimeTypeOf } from './mime';
-import { cancelSignal } from './pause';
+import { cancelSignal } from './clock';
 import { networkFailure } from './transport';
 
 /** A file of an input item, with what A2E's storage wants to know about it. */

@@ -1,7 +1,7 @@
 import type { Call } from '../client/client';
 import { callError, usageError } from '../client/errors';
 import { type Failure, mayHaveTakenEffect } from '../client/failure';
-import { cancelSignal, pause } from '../client/pause';
+import { cancelSignal, clock } from '../client/clock';
 import { retryDelay } from '../client/retry';
 import { type Run, siteOf } from './run';
 
@@ -44,7 +44,7 @@ export async function sendOnce(run: Run, itemIndex: number, calls: readonly Call
 		ledger.write(itemIndex, { sent: true });
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
 		if (result.ok) {
-			const startedAt = Date.now();
+			const startedAt = clock.now();
 			ledger.write(itemIndex, { answer: result.data, startedAt });
 			return { data: result.data, startedAt, fresh: true };
 		}
@@ -53,9 +53,9 @@ export async function sendOnce(run: Run, itemIndex: number, calls: readonly Call
 			[call, ...spellings] = spellings;
 			continue;
 		}
-		const delay = retryDelay(result, 'start', attempt, Math.random());
+		const delay = retryDelay(result, 'start', attempt, clock.random());
 		if (delay === undefined) throw callError(context.getNode(), result, { ...site, intent: 'start' });
-		await pause(delay, cancelSignal(context));
+		await clock.pause(delay, cancelSignal(context));
 		if (cancelSignal(context)?.aborted) {
 			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
 		}

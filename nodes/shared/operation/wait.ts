@@ -1,4 +1,4 @@
-import { clock } from '../task/clock';
+import { clock } from '../client/clock';
 import { readReference } from './reference';
 import { forEachItem, type Run } from './run';
 import { finishTasks, type ItemTask } from './tasks';

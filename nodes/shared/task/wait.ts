@@ -1,7 +1,7 @@
+import type { Clock } from '../client/clock';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
 import type { TaskReference } from '../client/errors';
-import type { Clock } from './clock';
 import type { TaskKind } from './kind';
 import type { Look, LookAt } from './look';
 import { firstLook, GRACE_MS, nextLook } from './schedule';
