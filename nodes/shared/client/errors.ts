@@ -95,7 +95,7 @@ function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 		redirect: `the address redirects (HTTP ${httpStatus}), which is not followed, to keep the token safe`,
 		network: `the connection was lost or could not be made${networkCode ? ` (${networkCode})` : ''}`,
 		timeout: 'no answer came in time',
-		cancelled: 'the execution was stopped',
+		cancelled: 'the execution was canceled',
 	};
 	return words[kind];
 }

@@ -32,17 +32,19 @@ export class Outcomes {
 
 	/**
 	 * With *Continue On Fail* the item becomes an error item that keeps its task; otherwise the whole node ends.
+	 *
+	 * The item has exactly the keys by which n8n knows an error item without `error` beside `json`: with that, n8n
+	 * replaces `json` by the bare message and the task would be lost.
 	 * @throws NodeApiError or NodeOperationError
 	 */
 	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}): void {
 		const error = asNodeError(this.context, fault, itemIndex);
 		if (!this.context.continueOnFail()) throw error;
 		const reference = this.references.get(itemIndex);
-		const known = reference ? [reference] : [];
+		const { description } = withTasks(error, reference ? [reference] : []);
 		this.byItem.set(itemIndex, [
 			{
-				json: { ...reference, ...facts, error: error.message },
-				error: withTasks(error, known),
+				json: { error: error.message, details: { ...reference, ...facts, advice: description ?? '' } },
 				pairedItem: { item: itemIndex },
 			},
 		]);

@@ -1,6 +1,6 @@
 import { TASK_KINDS } from '../catalogue';
 import { REFERENCE } from '../catalogue/parameterNames';
-import { asText } from '../client/envelope';
+import { asText, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { TaskKind } from '../task/kind';
 import type { Run } from './run';
@@ -13,7 +13,9 @@ export function readReference({ context }: Run, itemIndex: number): { kind: Task
 	const parameter = (name: string) =>
 		asText(context.getNodeParameter(name, itemIndex, '', { extractValue: true })).trim();
 	const byHand = parameter(REFERENCE.from) === 'manual';
-	const { json } = context.getInputData()[itemIndex];
+	const item = context.getInputData()[itemIndex].json;
+	// An error item of this package keeps its task among the details.
+	const json = item.taskId === undefined && isObject(item.details) ? item.details : item;
 	const taskId = byHand ? parameter(REFERENCE.id) : asText(json.taskId);
 	const taskType = byHand ? parameter(REFERENCE.type) : asText(json.taskType);
 

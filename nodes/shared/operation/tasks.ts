@@ -53,7 +53,8 @@ export async function finishTasks(run: Run, tasks: readonly ItemTask[]): Promise
 			}),
 	});
 	if (signal?.aborted) {
-		throw usageError(context.getNode(), 'The execution was stopped while tasks were running at A2E', {
+		// n8n tells a stopped execution from a failed one by the word "canceled".
+		throw usageError(context.getNode(), 'The execution was canceled while tasks were running at A2E', {
 			nextStep: 'They go on there',
 		});
 	}

@@ -85,7 +85,7 @@ export async function waitForTasks<T extends WaitingTask>(
 
 		const timeIsUp = clock.now() >= deadline;
 		// When time is up everything is looked at once more: a finished task must not count as late.
-		const due = open.filter(({ dueAt }) => timeIsUp || dueAt <= clock.now());
+		const due = timeIsUp ? open : joined(open, clock.now());
 		const looks = await lookAtAll(due, lookAt);
 		if (signal?.aborted) return;
 		for (const watch of due) {
@@ -144,6 +144,13 @@ const NOT_FOUND: Failure = {
 	message: 'it does not know this task',
 	code: '404',
 };
+
+/** The tasks that are due, and those that the same batch call shows for nothing. */
+function joined<T extends WaitingTask>(open: ReadonlyArray<Watch<T>>, now: number): Array<Watch<T>> {
+	const isDue = ({ dueAt }: Watch<T>) => dueAt <= now;
+	const asked = new Set(open.filter(isDue).map(({ task }) => task.kind));
+	return open.filter((watch) => isDue(watch) || (watch.task.kind.batchDetail && asked.has(watch.task.kind)));
+}
 
 function timedOut<T>({ state }: Watch<T>): Ending {
 	return { how: 'timedOut', state };

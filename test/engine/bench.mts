@@ -1,0 +1,129 @@
+import { inspect } from 'node:util';
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { type RecordedRequest, type Simulator, startSimulator } from '../simulator/simulator.mts';
+import { type Engine, type EngineOptions, openEngine, PACKAGE, type RunOptions } from './engine.mts';
+
+/** A token that is easy to find wherever it should not be. */
+const TOKEN = 'sk_MARKER_8f2b41c7d9';
+
+/** How many times faster than real time A2E works and the nodes wait. */
+const TIME_SCALE = 300;
+
+/** What one node made of its items. */
+export interface Outcome {
+	status: IRun['status'];
+	items: INodeExecutionData[];
+	json: IDataObject[];
+	hints: string[];
+	/** The error that ended the node, as n8n stores it. */
+	error?: {
+		message: string;
+		description?: string | null;
+		httpCode?: string | null;
+		context: IDataObject;
+	};
+}
+
+export type Items = Array<IDataObject | INodeExecutionData>;
+
+export interface Extra extends RunOptions {
+	/** Settings of the node beside its parameters: `onError`, `retryOnFail`. */
+	settings?: IDataObject;
+}
+
+/**
+ * A simulator and an engine for a test file.
+ *
+ * After every test of the file: the token is found in no output, error, log or stored execution, and in no request to
+ * another host than the API.
+ */
+export class Bench {
+	simulator!: Simulator;
+	engine!: Engine;
+	private readonly runs: IRun[] = [];
+
+	/** Runs one node of the package over items. */
+	async node(
+		name: string,
+		parameters: IDataObject,
+		items: Items = [{}],
+		extra: Extra = {},
+	): Promise<Outcome> {
+		const { settings, ...options } = extra;
+		const node = { name: 'A2E', type: `${PACKAGE}.${name}`, parameters: parameters as never, ...settings };
+		const run = await this.engine.run({ nodes: [node] }, items.map(asItem), options);
+		this.runs.push(run);
+		return outcomeOf(run, 'A2E');
+	}
+
+	/** Runs an operation of the A2E node, given as `resource:operation`. */
+	async operation(
+		path: string,
+		parameters: IDataObject = {},
+		items?: Items,
+		extra?: Extra,
+	): Promise<Outcome> {
+		const [resource, operation] = path.split(':');
+		return await this.node('a2e', { resource, operation, ...parameters }, items, extra);
+	}
+
+	/** The requests to the API so far whose path ends like this. */
+	calls(path: string): RecordedRequest[] {
+		return this.simulator.requests.filter((request) => request.host === 'api' && request.path.endsWith(path));
+	}
+
+	/** URL of one of the file host's samples. */
+	sample(name: string): string {
+		return `${this.simulator.storageUrl}/samples/${name}`;
+	}
+
+	async open(options: EngineOptions): Promise<void> {
+		this.simulator = await startSimulator({ token: TOKEN, timeScale: TIME_SCALE });
+		const credential = { token: TOKEN, region: 'custom', baseUrl: this.simulator.url };
+		this.engine = await openEngine(credential, { timeScale: TIME_SCALE, ...options });
+	}
+
+	async close(): Promise<void> {
+		this.engine.close();
+		await this.simulator.close();
+	}
+
+	/** Ends a test: nothing of it is left, and it has not told the token to anybody. */
+	settle(): void {
+		const elsewhere = this.simulator.requests.filter(({ host }) => host !== 'api');
+		const seen = inspect([this.runs.splice(0), elsewhere, this.engine.log.splice(0)], {
+			depth: 30,
+			showHidden: true,
+			maxArrayLength: null,
+			maxStringLength: null,
+		});
+		this.simulator.reset();
+		expect(seen).not.toContain(TOKEN);
+	}
+}
+
+/** Opens a bench for the tests of a file. */
+export function useBench(options: EngineOptions = {}): Bench {
+	const bench = new Bench();
+	beforeAll(async () => await bench.open(options));
+	afterEach(() => bench.settle());
+	afterAll(async () => await bench.close());
+	return bench;
+}
+
+/** What a node of a finished run put out. */
+export function outcomeOf(run: IRun, nodeName: string): Outcome {
+	const [data] = run.data.resultData.runData[nodeName] ?? [];
+	const items = data?.data?.main[0] ?? [];
+	return {
+		status: run.status,
+		items,
+		json: items.map(({ json }) => json),
+		hints: (data?.hints ?? []).map(({ message }) => message),
+		error: run.data.resultData.error as Outcome['error'],
+	};
+}
+
+function asItem(item: IDataObject | INodeExecutionData): INodeExecutionData {
+	return 'json' in item ? (item as INodeExecutionData) : { json: item };
+}
