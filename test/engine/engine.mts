@@ -37,9 +37,15 @@ export interface Engine {
 
 export interface RunOptions {
 	mode?: WorkflowExecuteMode;
+	/** The node to start from, in place of an added *Start*; it puts out the items. */
+	start?: string;
+	/** Other nodes than ours, by type. */
+	base?: Record<string, INodeType>;
 	/** Ends the execution after so many milliseconds, as the editor's *Stop* does. */
 	stopAfterMs?: number;
 }
+
+type Surroundings = Pick<RunOptions, 'base' | 'start'> & { items: INodeExecutionData[] };
 
 export type NodeDraft = Partial<INode> & Pick<INode, 'name' | 'type'>;
 
@@ -90,20 +96,21 @@ export async function openEngine(
 	await quicken(timeScale);
 	const credentialsHelper = new TestCredentials(loader.getCredential('a2eApi').type, credential);
 
-	const nodeType = (type: string, items: INodeExecutionData[] = []): INodeType => {
+	const nodeType = (type: string, { base, items }: Surroundings): INodeType => {
 		const [packageName, name] = type.split('.');
-		if (packageName !== PACKAGE) return startNode(items);
-		return loader.getNode(name).type as INodeType;
+		if (packageName === PACKAGE) return loader.getNode(name).type as INodeType;
+		return base?.[type] ?? startNode(items);
 	};
-	const nodeTypes = (items: INodeExecutionData[]): INodeTypes => ({
-		getByName: (type) => nodeType(type, items),
-		getByNameAndVersion: (type) => nodeType(type, items),
+	const nodeTypes = (surroundings: Surroundings): INodeTypes => ({
+		getByName: (type) => nodeType(type, surroundings),
+		getByNameAndVersion: (type) => nodeType(type, surroundings),
 		getKnownTypes: () => ({}),
 	});
 	const location = { type: 'execution' as const, workflowId: 'test', executionId: '1' };
 
-	const workflowOf = (draft: WorkflowDraft, items: INodeExecutionData[]) => {
-		const nodes = [{ name: 'Start', type: 'test.start' }, ...draft.nodes].map(complete);
+	const workflowOf = (draft: WorkflowDraft, surroundings: Surroundings) => {
+		const start = surroundings.start ? [] : [{ name: 'Start', type: 'test.start' }];
+		const nodes = [...start, ...draft.nodes].map(complete);
 		const data = {
 			id: 'test',
 			name: 'Test',
@@ -111,7 +118,10 @@ export async function openEngine(
 			connections: draft.connections ?? chain(nodes.map(({ name }) => name)),
 			settings: { executionOrder: 'v1' as const, ...draft.settings },
 		};
-		return { data, workflow: new n8n.Workflow({ ...data, active: false, nodeTypes: nodeTypes(items) }) };
+		return {
+			data,
+			workflow: new n8n.Workflow({ ...data, active: false, nodeTypes: nodeTypes(surroundings) }),
+		};
 	};
 	const additionalData = (data: { id: string }, mode: WorkflowExecuteMode, extra = {}) =>
 		({
@@ -134,19 +144,19 @@ export async function openEngine(
 
 	return {
 		log,
-		async run(draft, items = [{ json: {} }], { mode = 'trigger', stopAfterMs } = {}) {
-			const { data, workflow } = workflowOf(draft, items);
+		async run(draft, items = [{ json: {} }], { mode = 'trigger', stopAfterMs, base, start } = {}) {
+			const { data, workflow } = workflowOf(draft, { items, base, start });
 			const execution = new core.WorkflowExecute(
 				additionalData(data, mode),
 				mode,
 				n8n.createRunExecutionData(),
 			);
-			const running = execution.run({ workflow, startNode: workflow.getNode('Start') ?? undefined });
+			const running = execution.run({ workflow, startNode: workflow.getNode(start ?? 'Start') ?? undefined });
 			const stop = stopAfterMs === undefined ? undefined : setTimeout(() => running.cancel(), stopAfterMs);
 			return await running.finally(() => clearTimeout(stop));
 		},
 		async list(node, method, filter, page) {
-			const { data, workflow } = workflowOf({ nodes: [node] }, []);
+			const { data, workflow } = workflowOf({ nodes: [node] }, { items: [] });
 			const found = workflow.getNode(node.name);
 			if (!found) throw new TypeError(`No node ${node.name}`);
 			const context = new core.LoadOptionsContext(
@@ -155,11 +165,11 @@ export async function openEngine(
 				additionalData(data, 'internal', { currentNodeParameters: found.parameters }),
 				'',
 			);
-			const search = nodeType(node.type).methods?.listSearch?.[method];
+			const search = nodeType(node.type, { items: [] }).methods?.listSearch?.[method];
 			if (!search) throw new TypeError(`No list ${method}`);
 			return await search.call(context, filter, page);
 		},
-		nodeType: (name) => nodeType(`${PACKAGE}.${name}`),
+		nodeType: (name) => nodeType(`${PACKAGE}.${name}`, { items: [] }),
 		file: async (bytes, fileName, mimeType) =>
 			await binaryData.store(location, bytes, {
 				data: '',

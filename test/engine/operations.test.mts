@@ -55,6 +55,10 @@ const CASES: Record<string, Case> = {
 		gives: ({ twin }) => ({ _id: twin }),
 	},
 	'avatar:getOngoing': { parameters: () => ({}), gives: () => undefined },
+	'avatar:getAnchors': {
+		parameters: () => ({ avatarType: 'custom', returnAll: true }),
+		gives: ({ anchor, twin }) => ({ anchorId: anchor, user_video_twin_id: twin }),
+	},
 	'avatar:delete': { parameters: ({ twin }) => ({ avatarId: twin }), gives: () => ({ deleted: true }) },
 	'avatarVideo:generate': {
 		parameters: ({ anchor, audio }) => ({

@@ -228,6 +228,31 @@ export const avatar: Resource = {
 			fields: [],
 			output: { as: 'record', simplify: family.simplify },
 		},
+		{
+			value: 'getAnchors',
+			name: 'Get Many for Videos',
+			action: 'Get many avatars for videos',
+			description:
+				'Retrieve many avatars that can speak in a video, your own or those of A2E, with the anchor ID that videos need. One item for each avatar.',
+			runs: 'list',
+			route: { method: 'GET', path: '/api/v1/anchor/character_list' },
+			fields: [
+				{
+					name: 'avatarType',
+					title: 'Avatar Type',
+					type: 'choice',
+					default: 'custom',
+					in: 'query',
+					wire: ['type'],
+					choices: [
+						{ value: 'custom', name: 'Custom', description: 'Avatars you made' },
+						{ value: 'default', name: 'System', description: 'Avatars that A2E offers to all' },
+					],
+					description: 'Which avatars to return',
+				},
+			],
+			output: { as: 'record', alias: { _id: 'anchorId' } },
+		},
 		deleteOperation(family, { method: 'POST', path: '/api/v1/userVideoTwin/remove' }),
 	],
 };
