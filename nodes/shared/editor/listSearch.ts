@@ -75,7 +75,8 @@ function filterBy(
 	context: ILoadOptionsFunctions,
 	{ parameter, as }: NonNullable<ListSource['filter']>,
 ): IDataObject {
-	const value = asText(context.getCurrentNodeParameter(parameter, { extractValue: true }));
+	const given: unknown = context.getCurrentNodeParameter(parameter);
+	const value = asText(isObject(given) ? given.value : given);
 	if (as === 'type') return { type: value };
 	const [country, region] = value.split('-');
 	return { country, ...(region ? { region } : {}) };

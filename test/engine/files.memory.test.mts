@@ -1,0 +1,3 @@
+import { describeFiles } from './fileCases.mts';
+
+describeFiles('default');

@@ -1,0 +1,77 @@
+import { LISTS } from '../../nodes/shared/catalogue/lists';
+import { validateRequest } from '../contract/contract.mts';
+import { furnish } from './account.mts';
+import { useBench } from './bench.mts';
+import { PACKAGE } from './engine.mts';
+
+/** The lists that people pick from in the editor. */
+const bench = useBench();
+
+const ask = async (method: string, parameters = {}, filter?: string, page?: string) =>
+	await bench.engine.list({ name: 'A2E', type: `${PACKAGE}.a2e`, parameters }, method, filter, page);
+
+const SPEECH = { resource: 'speech', operation: 'generate' };
+const TASK = { resource: 'task', operation: 'wait', reference: 'manual' };
+
+/** What the form around a list holds, where the list depends on it. */
+const AROUND: Record<string, object> = {
+	anchors: { resource: 'avatarVideo', operation: 'generate', avatarType: 'custom' },
+	publicVoices: { ...SPEECH, language: { __rl: true, mode: 'id', value: 'en-US' } },
+};
+
+it.each(Object.keys(LISTS))('%s is filled, searchable and within the contract', async (method) => {
+	await furnish(bench);
+	bench.simulator.requests.length = 0;
+	const { results } = await ask(method, AROUND[method]);
+	expect(results.length).toBeGreaterThan(0);
+	for (const { name, value } of results) {
+		expect(name).not.toBe('');
+		expect(String(value)).toMatch(/^[\w-]+$/);
+	}
+	expect(bench.simulator.requests.flatMap((request) => validateRequest(request).errors)).toEqual([]);
+
+	const [{ name }] = results;
+	const found = await ask(method, AROUND[method], name.slice(0, 4).toUpperCase());
+	expect(found.results.map((result) => result.name)).toContain(name);
+	expect((await ask(method, AROUND[method], 'no such thing')).results).toEqual([]);
+});
+
+it('lists the recent tasks of the chosen type', async () => {
+	const { video, twin } = await furnish(bench);
+	expect(
+		(await ask('tasks', { ...TASK, taskType: 'avatarVideo' })).results.map(({ value }) => value),
+	).toContain(video);
+	expect((await ask('tasks', { ...TASK, taskType: 'avatar' })).results.map(({ value }) => value)).toEqual([
+		twin,
+	]);
+});
+
+it('narrows public voices to the chosen language', async () => {
+	await ask('publicVoices', { ...SPEECH, language: { __rl: true, mode: 'list', value: 'de-DE' } });
+	expect(bench.calls('/anchor/voice_list')[0].query).toMatchObject({ country: 'de', region: 'DE' });
+});
+
+it('says what to do when a list is empty', async () => {
+	expect((await ask('clonedVoices')).results).toEqual([
+		{ name: 'No cloned voices yet: train one first', value: '' },
+	]);
+});
+
+it('turns pages', async () => {
+	const parameters = { sourceFrom: 'videoUrl', videoUrl: bench.sample('clip.mp4'), waitForCompletion: false };
+	const items = Array.from({ length: 60 }, (_, index) => ({ index }));
+	await bench.node('createAvatar', { ...parameters, name: '={{ "Person " + $json.index }}' }, items);
+	const first = await ask('twins');
+	expect(first.results).toHaveLength(50);
+	expect(first.paginationToken).toBe('2');
+	const second = await ask('twins', {}, undefined, '2');
+	expect(second.results).toHaveLength(10);
+	expect(second.paginationToken).toBeUndefined();
+	expect((await bench.operation('avatar:getMany', { returnAll: true })).json).toHaveLength(60);
+	expect((await bench.operation('avatar:getMany', { limit: 7 })).json).toHaveLength(7);
+});
+
+it('says why a list could not be loaded', async () => {
+	bench.simulator.fault({ kind: 'status', status: 401, body: { code: 401, msg: 'no token' } }, 9);
+	await expect(ask('twins')).rejects.toThrow('A2E could not load this list: no token');
+});
