@@ -16,7 +16,7 @@ export default defineConfig([
 		rules: { 'no-console': 'off' },
 	},
 	{
-		files: ['gulpfile.js', 'index.js', '*.config.js'],
+		files: ['**/*.js', '**/*.mjs'],
 		languageOptions: { globals: { process: 'readonly', require: 'readonly', module: 'writable', exports: 'writable', __dirname: 'readonly' } },
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
