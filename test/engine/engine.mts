@@ -14,6 +14,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import type { Clock } from '../../nodes/shared/client/clock';
 import { startNode } from './startNode.mts';
 
 /**
@@ -30,6 +31,8 @@ export interface Engine {
 	file(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 	/** Reads a file that a node put out. */
 	bytes(binary: IBinaryData): Promise<Buffer>;
+	/** The clock of the built package; a test may change it and has to put it back. */
+	clock: Clock;
 	/** Everything that n8n and the nodes logged. */
 	log: string[];
 	close(): void;
@@ -93,7 +96,7 @@ export async function openEngine(
 	await binaryData.init();
 	const loader = new core.PackageDirectoryLoader(ROOT);
 	await loader.loadAll();
-	await quicken(timeScale);
+	const clock = await quicken(timeScale);
 	const credentialsHelper = new TestCredentials(loader.getCredential('a2eApi').type, credential);
 
 	const nodeType = (type: string, { base, items }: Surroundings): INodeType => {
@@ -144,6 +147,7 @@ export async function openEngine(
 
 	return {
 		log,
+		clock,
 		async run(draft, items = [{ json: {} }], { mode = 'trigger', stopAfterMs, base, start } = {}) {
 			const { data, workflow } = workflowOf(draft, { items, base, start });
 			const execution = new core.WorkflowExecute(
@@ -184,7 +188,7 @@ export async function openEngine(
 }
 
 /** Makes the built package's clock run `factor` times faster, in what it reads and in what it sleeps. */
-async function quicken(factor: number): Promise<void> {
+async function quicken(factor: number): Promise<Clock> {
 	const { clock } = (await import(
 		`${ROOT}/dist/nodes/shared/client/clock.js`
 	)) as typeof import('../../nodes/shared/client/clock');
@@ -192,6 +196,7 @@ async function quicken(factor: number): Promise<void> {
 	const origin = now();
 	clock.now = () => origin + (now() - origin) * factor;
 	clock.pause = async (ms, signal) => await pause(ms / factor, signal);
+	return clock;
 }
 
 function complete(node: NodeDraft): INode {

@@ -117,6 +117,18 @@ describe('an answer that does not end', () => {
 		expect(Date.now() - begun).toBeLessThan(2_000);
 	});
 
+	it.each(['drip', 'stall'] as const)('is given up when its time is up (%s), body included', async (kind) => {
+		const { limit } = bench.engine.clock;
+		bench.engine.clock.limit = () => 150;
+		bench.simulator.fault({ path: COINS, kind, ms: 10_000 }, 9);
+		const begun = Date.now();
+		const { error } = await credits();
+		bench.engine.clock.limit = limit;
+		expect(error?.message).toContain('no answer came in time');
+		expect(bench.calls(COINS)).toHaveLength(5);
+		expect(Date.now() - begun).toBeLessThan(9_000);
+	});
+
 	it('is read to its end when it is only slow', async () => {
 		bench.simulator.fault({ path: COINS, kind: 'drip', ms: 500 });
 		expect((await credits()).json).toEqual([{ credits: 10_000, diamonds: 0 }]);

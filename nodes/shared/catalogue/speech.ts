@@ -32,6 +32,7 @@ const generateFields: readonly Field[] = [
 		title: 'Language and Region',
 		type: 'language',
 		default: 'en-US',
+		onlyWith: 'user_voice_id',
 		description: 'For a public voice: narrows the list of voices. For a cloned voice: the language to speak.',
 	},
 	{

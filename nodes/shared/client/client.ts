@@ -55,7 +55,7 @@ export class A2eClient {
 
 	/** Makes a call once and hands a failure back as a value, for callers with rules of their own. */
 	async attempt(call: Call): Promise<(Reply & { ok: true }) | (Failure & { ok: false })> {
-		const timeoutMs = call.timeoutMs ?? TIMEOUT_MS;
+		const timeoutMs = clock.limit(call.timeoutMs ?? TIMEOUT_MS);
 		const deadline = AbortSignal.timeout(timeoutMs);
 		const cancel = cancelSignal(this.context);
 		try {

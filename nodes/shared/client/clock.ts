@@ -9,6 +9,8 @@ export interface Clock {
 	pause(ms: number, signal?: AbortSignal): Promise<void>;
 	/** A number in [0, 1). */
 	random(): number;
+	/** Milliseconds that a call may take which is allowed `ms`. */
+	limit(ms: number): number;
 }
 
 const SLICE_MS = 250;
@@ -23,6 +25,7 @@ export const clock: Clock = {
 		}
 	},
 	random: () => Math.random(),
+	limit: (ms) => ms,
 };
 
 /** The signal behind the editor's *Stop*; contexts without an execution have none. */

@@ -18,6 +18,11 @@ export class Ledger {
 	private readonly entries: Record<string, Entry>;
 
 	constructor(context: IExecuteFunctions) {
+		// An agent may well call a tool several times within one run, each time for something new.
+		if ('isToolExecution' in context && context.isToolExecution()) {
+			this.entries = {};
+			return;
+		}
 		const store = context.getContext('node');
 		const run = context.evaluateExpression('{{ $runIndex }}', 0) as number;
 		const kept = store[KEY] as { run: number; entries: Record<string, Entry> } | undefined;

@@ -99,13 +99,15 @@ function readField(
 function named(field: Field, value: unknown): IDataObject {
 	if (field.type === 'language') {
 		const [country, region] = String(value).split('-');
-		return region ? { country, region } : { country };
+		const [countryName, regionName] = wireNames(field);
+		return region ? { [countryName]: country, [regionName]: region } : { [countryName]: country };
 	}
 	return Object.fromEntries(wireNames(field).map((name) => [name, value])) as IDataObject;
 }
 
 function wireNames(field: Field): readonly string[] {
-	return field.type === 'media' ? [] : (field.wire ?? [field.name]);
+	if (field.type === 'media') return [];
+	return field.wire ?? (field.type === 'language' ? ['country', 'region'] : [field.name]);
 }
 
 function readMedia(field: MediaField, read: Read): MediaInput {
