@@ -15,5 +15,5 @@ module.exports = {
 	},
 	transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '<rootDir>/dist/'],
 	testTimeout: 30_000,
-	reporters: ['default', 'summary', '<rootDir>/test/closingLine.mjs'],
+	reporters: ['default', '<rootDir>/test/closingLine.mjs'],
 };
