@@ -1,0 +1,71 @@
+import type { Plan, SimulatorOptions, StartedTask } from '../types.mts';
+import { createFiles, type Files } from './files.mts';
+import { createIds, type Ids } from './ids.mts';
+import { createPlans, type Plans } from './plans.mts';
+import { codes, Refusal } from './refusal.mts';
+import { createTasks, type Tasks } from './tasks.mts';
+
+/** The options with every default filled in. */
+export type Settings = Required<SimulatorOptions>;
+
+/** Milliseconds the service takes for what takes A2E so many seconds. */
+export type ScaledTime = (seconds: number) => number;
+
+/** A presigned upload that waits for its bytes. */
+export interface Upload {
+	key: string;
+	expiresAt: number;
+	/** The PUT must send exactly these when they are set. */
+	contentType?: string;
+	bytes?: number;
+}
+
+/** Everything the simulated service knows. A reset makes a new one. */
+export interface World {
+	readonly settings: Settings;
+	readonly storageUrl: string;
+	readonly ids: Ids;
+	readonly plans: Plans;
+	readonly tasks: Tasks;
+	readonly files: Files;
+	/** By signature. */
+	readonly uploads: Map<string, Upload>;
+	readonly starts: StartedTask[];
+	/** The user's settings, as routes without a task of their own leave them. */
+	readonly account: { credits: number; autoPublicPool: boolean };
+	/** Milliseconds since 1970. */
+	now(): number;
+	scaled: ScaledTime;
+	/** Takes credits. @throws {Refusal} when there are too few, and then takes none */
+	charge(credits: number): void;
+}
+
+/** A service at its beginning. */
+export function createWorld(settings: Settings, storageUrl: string): World {
+	const account = { credits: settings.credits, autoPublicPool: false };
+	return {
+		settings,
+		storageUrl,
+		ids: createIds(settings.seed),
+		plans: createPlans(),
+		tasks: createTasks(),
+		files: createFiles(storageUrl),
+		uploads: new Map(),
+		starts: [],
+		account,
+		now: settings.now,
+		scaled: (seconds) => (seconds * 1000) / settings.timeScale,
+		charge: (credits) => {
+			if (credits > account.credits) {
+				throw new Refusal(codes.insufficientCredits, `Insufficient credits: ${credits} needed`);
+			}
+			account.credits -= credits;
+		},
+	};
+}
+
+/** The milliseconds a run takes: as planned, else the typical time of its family, scaled. */
+export function durationOf(plan: Plan, typicalSeconds: number, scaled: ScaledTime): number {
+	if (plan.stuck) return Infinity;
+	return plan.durationMs ?? scaled(typicalSeconds);
+}
