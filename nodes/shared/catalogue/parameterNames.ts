@@ -1,5 +1,5 @@
 import type { MediaField } from './types';
-import type { MediaType } from '../task/kind';
+import type { MediaType } from '../client/mime';
 
 /**
  * Names of the n8n parameters that the forms are built with and the operations read: the one place both sides share.

@@ -1,4 +1,5 @@
-import type { MediaType, Paging, Route, TaskKind } from '../task/kind';
+import type { MediaType } from '../client/mime';
+import type { Paging, Route, TaskKind } from '../task/kind';
 
 /**
  * The catalogue is data: what A2E offers, as resources with operations and their fields. The editor's forms, the

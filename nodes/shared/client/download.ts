@@ -1,7 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { MediaType } from '../task/kind';
 import { usageError } from './errors';
-import { defaultMimeType, extensionFor, mediaTypeOf, mimeTypeOf } from './mime';
+import { defaultMimeType, extensionFor, type MediaType, mediaTypeOf, mimeTypeOf } from './mime';
 import { cancelSignal } from './clock';
 import { close, networkFailure } from './transport';
 

@@ -1,4 +1,5 @@
-import type { MediaType } from '../task/kind';
+/** The kinds of media that A2E takes and makes. */
+export type MediaType = 'video' | 'audio' | 'image';
 
 /** MIME types by file extension, for the formats that A2E takes and makes. */
 const BY_EXTENSION: Readonly<Record<string, string>> = {

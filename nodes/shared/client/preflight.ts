@@ -1,8 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { MediaType } from '../task/kind';
 import { cancelSignal } from './clock';
 import type { Context } from './connection';
-import { mediaTypeOf } from './mime';
+import { type MediaType, mediaTypeOf } from './mime';
 import { close } from './transport';
 
 const TIMEOUT_MS = 15_000;

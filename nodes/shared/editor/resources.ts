@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { RESOURCES } from '../catalogue';
 import type { Resource } from '../catalogue/types';
 import { operationProperties } from './operation';
+import { byName } from './order';
 
 /** The form of the A2E node: resource, operation, and below them the form of the chosen operation. */
 export function resourceProperties(): INodeProperties[] {
@@ -36,8 +37,4 @@ function operationSelector({ value: resource, operations }: Resource): INodeProp
 			.map(({ action, description, name, value }) => ({ name, value, action, description }))
 			.sort(byName),
 	};
-}
-
-function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name);
 }

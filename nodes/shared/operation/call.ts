@@ -6,7 +6,7 @@ import { readRecord } from './output';
 import type { ItemRequest } from './parameters';
 import { callFor, forEachItem, prepareAll, type Run, siteOf } from './run';
 import { sendOnce } from './sendOnce';
-import { downloads } from './tasks';
+import { downloads } from './results';
 
 /** One call for each item, answered at once. */
 export async function runCall(run: Run, route: Route): Promise<void> {

@@ -7,7 +7,7 @@ import { readTask, taskFields } from '../task/status';
 import { simplified } from './output';
 import { forEachItem, type Run, siteOf } from './run';
 import { readReference } from './reference';
-import { downloads } from './tasks';
+import { downloads, titleOf } from './results';
 
 /** Looks once at one task for each item. */
 export async function runLook(run: Run): Promise<void> {
@@ -31,10 +31,13 @@ export async function runLook(run: Run): Promise<void> {
 			...(simplify ? simplified(record, operation.output) : record),
 			...taskFields({ taskId, taskType: kind.type }, state),
 		};
-		const title = asText(record.title) || asText(record.name) || `${kind.type}-${taskId}`;
 		const binary =
 			state.phase === 'completed' && kind.media
-				? await downloads(run, itemIndex, { urls: state.resultUrls, media: kind.media, title })
+				? await downloads(run, itemIndex, {
+						urls: state.resultUrls,
+						media: kind.media,
+						title: titleOf({ ...record, ...output }),
+					})
 				: undefined;
 		outcomes.succeed(itemIndex, [output], binary);
 	});

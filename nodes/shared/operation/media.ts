@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { A2eClient } from '../client/client';
 import { usageError } from '../client/errors';
-import { mediaTypeOf } from '../client/mime';
+import { type MediaType, mediaTypeOf } from '../client/mime';
 import { objectToContent } from '../client/preflight';
 import { findInputFile, uploadFile } from '../client/upload';
-import type { MediaType } from '../task/kind';
 import type { MediaInput } from './parameters';
 
 /**

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, mediaParameters } from '../catalogue/parameterNames';
 import type { Field, MediaField, Operation } from '../catalogue/types';
 import { usageError } from '../client/errors';
+import type { MediaType } from '../client/mime';
 import { objectToUrl } from '../client/url';
-import type { MediaType } from '../task/kind';
 import { encode, Unusable } from './encode';
 
 /** One item's request, before its media are in A2E's reach. */

@@ -1,10 +1,10 @@
+import type { MediaType } from '../client/mime';
+
 /** Where A2E answers: a method and a path below the base URL. `{id}` in the path stands for a record's ID. */
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: string;
 }
-
-export type MediaType = 'video' | 'audio' | 'image';
 
 /** One kind of long-running work at A2E: how to look at it and how to read what is seen. Plain data. */
 export interface TaskKind {

@@ -18,6 +18,8 @@ export const GRACE_MS = 60_000;
 
 const FIRST_LOOK_SHARE = 0.1;
 const JITTER = 0.1;
+const PATIENCE_FACTOR = 6;
+const SHORTEST_PATIENCE_MINUTES = 60;
 
 /** Delay from a task's start to the first look at it. */
 export function firstLook(typicalSeconds: number, pace: Pace = HOLD_PACE): number {
@@ -32,6 +34,11 @@ export function firstLook(typicalSeconds: number, pace: Pace = HOLD_PACE): numbe
 export function nextLook(ageMs: number, random: number, pace: Pace = HOLD_PACE): number {
 	const spread = 1 - JITTER + 2 * JITTER * random;
 	return clamp(ageMs * pace.growth * spread, pace.shortestMs, pace.longestMs);
+}
+
+/** Minutes to wait for a task before giving up, by default: several times what it usually takes. */
+export function patience(typicalSeconds: number): number {
+	return Math.max(SHORTEST_PATIENCE_MINUTES, Math.ceil((typicalSeconds * PATIENCE_FACTOR) / 60));
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,0 +1,132 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { TASK_KINDS } from '../catalogue';
+import {
+	DOWNLOAD,
+	LIMIT,
+	OUTPUT_FIELD,
+	REFERENCE,
+	RETURN_ALL,
+	SIMPLIFY,
+	WAIT_FOR_COMPLETION,
+} from '../catalogue/parameterNames';
+import { type Guard, shownFor } from './fields';
+import { byName } from './order';
+
+/** Parameters that come with the kind of an operation, not with what A2E takes. */
+
+export function referenceProperties(guard: Guard): INodeProperties[] {
+	const byHand = shownFor({ ...guard, [REFERENCE.from]: ['manual'] });
+	return [
+		{
+			displayName: 'Task Reference',
+			name: REFERENCE.from,
+			type: 'options',
+			default: 'item',
+			options: [
+				{
+					name: 'From Input Item',
+					value: 'item',
+					description: "The task that the item's 'taskId' and 'taskType' name",
+				},
+				{ name: 'By Hand', value: 'manual', description: 'A task of a type and ID that you give' },
+			],
+			description:
+				'Which task to look at. Every A2E operation that starts a task puts the reference into its output.',
+			...shownFor(guard),
+		},
+		{
+			displayName: 'Task Type',
+			name: REFERENCE.type,
+			type: 'options',
+			default: 'avatarVideo',
+			options: [...TASK_KINDS.values()].map(({ name, type }) => ({ name, value: type })).sort(byName),
+			description: 'What kind of work the task is',
+			...byHand,
+		},
+		{
+			displayName: 'Task',
+			name: REFERENCE.id,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod: 'tasks', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 67bd583f7b4ae10c76393899' },
+			],
+			description: 'One of the recent tasks of this type',
+			...byHand,
+		},
+	];
+}
+
+export function limitProperties(guard: Guard): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: RETURN_ALL,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+			...shownFor(guard),
+		},
+		{
+			displayName: 'Limit',
+			name: LIMIT,
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			...shownFor({ ...guard, [RETURN_ALL]: [false] }),
+		},
+	];
+}
+
+export function simplifyProperty(guard: Guard): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: SIMPLIFY,
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+		...shownFor(guard),
+	};
+}
+
+export function waitProperty(guard: Guard): INodeProperties {
+	return {
+		displayName: 'Wait for Completion',
+		name: WAIT_FOR_COMPLETION,
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to wait until the work is finished. All items are started first and then waited for together. When off, the task's reference is returned at once, for 'Wait For Task'.",
+		...shownFor(guard),
+	};
+}
+
+export function downloadProperties(guard: Guard): INodeProperties[] {
+	return [
+		{
+			displayName: 'Download Result',
+			name: DOWNLOAD,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
+			...shownFor(guard),
+		},
+		{
+			displayName: 'Output Data Field Name',
+			name: OUTPUT_FIELD,
+			type: 'string',
+			default: 'data',
+			required: true,
+			description: 'Name of the output field that gets the file; more files get _2, _3 and so on',
+			...shownFor({ ...guard, [DOWNLOAD]: [true] }),
+		},
+	];
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { TASK_KINDS } from '../catalogue';
+import { OPTIONS } from '../catalogue/parameterNames';
+import type { Operation } from '../catalogue/types';
+import type { TaskKind } from '../task/kind';
+import { patience } from '../task/schedule';
+import { type Guard, shownFor } from './fields';
+import { byDisplayName } from './order';
+
+/** How the package itself behaves, as opposed to what A2E is asked. */
+export function optionsProperties({ fields, runs, task }: Operation, guard: Guard): INodeProperties[] {
+	const waits = runs === 'start' || runs === 'wait';
+	const options = [
+		...(runs !== 'upload' && fields.some(({ type }) => type === 'media') ? [CHECK_URLS] : []),
+		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
+	];
+	if (options.length === 0) return [];
+	return [
+		{
+			displayName: 'Options',
+			name: OPTIONS,
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: options.sort(byDisplayName),
+			...shownFor(guard),
+		},
+	];
+}
+
+const CHECK_URLS: INodeProperties = {
+	displayName: 'Check URLs First',
+	name: 'checkUrls',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look at media URLs before anything is charged, to find redirects, missing files and wrong types. A look that is not conclusive lets the start go on.',
+};
+
+const ON_TIMEOUT: INodeProperties = {
+	displayName: 'When Time Is Up',
+	name: 'onTimeout',
+	type: 'options',
+	default: 'stop',
+	options: [
+		{
+			name: 'Return as Still Running',
+			value: 'return',
+			description: "Put out the item with the status 'running'",
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Stop the workflow, or put out an error item with Continue On Fail',
+		},
+	],
+	description: 'What to do with a task that is still running after the timeout; it goes on at A2E either way',
+};
+
+function timeoutProperty(kinds: readonly TaskKind[]): INodeProperties {
+	const minutes = Math.max(...kinds.map(({ typicalSeconds }) => patience(typicalSeconds)));
+	return {
+		displayName: 'Timeout (Minutes)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: minutes,
+		description: 'How long to wait for all items together, in minutes',
+	};
+}
