@@ -1,0 +1,104 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Closers } from './demo/closers.mts';
+import { exampleNames, importExample, readExample } from './demo/examples.mts';
+import { type DemoOptions, HELP, readOptions } from './demo/options.mts';
+import { onOrphaned } from './demo/orphaned.mts';
+import { seconds, stepLine } from './demo/outcome.mts';
+import { saveResults } from './demo/result.mts';
+import { runExample } from './demo/runExample.mts';
+import { openService } from './demo/service.mts';
+import { type Stage, openStage } from './demo/stage.mts';
+import { progressOn } from './progress.mts';
+import { testCredential } from './rest/credentials.mts';
+
+const started = Date.now();
+const closers = new Closers();
+const leaving = new AbortController();
+
+/** Brings up the service and n8n, and shows where they are. */
+async function open(): Promise<Stage> {
+	const service = await openService(process.env);
+	closers.add(() => service.close());
+	const stage = await openStage(service.credential, closers, progressOn(process.stdout));
+
+	const { server, session, owner, credential, reference } = stage;
+	console.log(`
+  n8n         ${server.url}
+  sign in     ${owner.email}, password ${owner.password}
+  A2E         ${service.description}`);
+	const test = await testCredential(session, reference, credential);
+	if (test.status !== 'OK') throw new Error(`A2E refused the credential: ${test.message}`);
+	console.log(`  credential  ${reference.name}: ${test.message}`);
+	return stage;
+}
+
+/** Runs one example and keeps what it made. @throws Error when the run failed or what it made does not play */
+async function runOnce(stage: Stage, { example, output }: DemoOptions): Promise<string[]> {
+	const workflow = await importExample(stage, example);
+	console.log(`  workflow    ${workflow.name}\n`);
+	const execution = await runExample(stage.session, workflow, {
+		onStep: (step) => console.log(`  ${stepLine(step)}`),
+		signal: leaving.signal,
+	});
+	const results = await saveResults(stage.session, execution, path.join(output, example));
+	const report = { workflow: workflow.name, execution: execution.id, results };
+	console.log(`\n${JSON.stringify(report, null, 2)}\n`);
+	return results.map(({ file }) => path.relative('', file));
+}
+
+/** Imports all examples and stays until a signal ends it. */
+async function stay(stage: Stage): Promise<never> {
+	for (const name of await exampleNames()) {
+		const workflow = await importExample(stage, name);
+		console.log(`  workflow    ${stage.server.url}/workflow/${workflow.id}  ${workflow.name}`);
+	}
+	console.log('\nCtrl-C ends it and removes everything it made.');
+	return await new Promise<never>(() => setInterval(() => undefined, 60_000));
+}
+
+/** n8n's log goes with n8n, so it is put aside to explain a failure. */
+async function keepLog({ server }: Stage, folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	const copy = path.join(folder, 'n8n.log');
+	await copyFile(server.logFile, copy);
+	console.log(`\nn8n's log: ${path.relative('', copy)}`);
+}
+
+async function demo(options: DemoOptions): Promise<void> {
+	await readExample(options.example);
+	const stage = await open();
+	if (!options.once) return await stay(stage);
+	const files = await runOnce(stage, options).catch(async (error: Error) => {
+		if (!leaving.signal.aborted) await keepLog(stage, options.output);
+		throw error;
+	});
+	await closers.close();
+	console.log(`demo: completed ${seconds(Date.now() - started)} s, ${files.join(', ')}`);
+}
+
+async function main(): Promise<void> {
+	try {
+		const options = readOptions(process.argv.slice(2));
+		if (options.help) console.log(HELP);
+		else await demo(options);
+	} catch (error) {
+		// Whatever breaks while everything is put away breaks because of that.
+		if (leaving.signal.aborted) return;
+		const [reason, ...details] = (error as Error).message.split('\n');
+		await closers.close().catch((problem: Error) => details.push(problem.message));
+		console.log([...details, `demo: failed ${reason}`].join('\n'));
+		process.exitCode = 1;
+	}
+}
+
+function leave(code: number): void {
+	leaving.abort();
+	console.log('\nputting everything away ...');
+	void closers.close().finally(() => process.exit(code));
+}
+
+process.once('SIGINT', () => leave(130));
+process.once('SIGTERM', () => leave(143));
+onOrphaned(() => leave(129));
+await main();

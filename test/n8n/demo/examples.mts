@@ -1,0 +1,34 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type StoredWorkflow, type WorkflowFile, activate, importWorkflow } from '../rest/workflows.mts';
+import { ROOT, manifest } from './pack.mts';
+import type { Stage } from './stage.mts';
+
+/** The folder of importable workflows and of media to try them with. */
+export const EXAMPLES = path.join(ROOT, 'examples');
+
+/** The example that goes from files to a finished video. */
+export const MAIN_EXAMPLE = 'talking-avatar';
+
+/** Names of all example workflows, which are their files' names without the ending. */
+export async function exampleNames(): Promise<string[]> {
+	const files = await readdir(EXAMPLES);
+	return files.filter((file) => file.endsWith('.json')).map((file) => path.basename(file, '.json'));
+}
+
+/** The example of that name. @throws Error that lists the examples there are */
+export async function readExample(name: string): Promise<WorkflowFile> {
+	const names = await exampleNames();
+	if (!names.includes(name)) throw new Error(`there is no example "${name}", only: ${names.join(', ')}`);
+	return JSON.parse(await readFile(path.join(EXAMPLES, `${name}.json`), 'utf8')) as WorkflowFile;
+}
+
+/** Imports an example and publishes it when it waits for an event, so that its form or webhook answers. */
+export async function importExample({ session, reference }: Stage, name: string): Promise<StoredWorkflow> {
+	const { name: packageName } = await manifest();
+	const workflow = await importWorkflow(session, await readExample(name), {
+		[`${packageName}.`]: { a2eApi: reference },
+	});
+	if (workflow.nodes.some((node) => node.webhookId)) await activate(session, workflow);
+	return workflow;
+}

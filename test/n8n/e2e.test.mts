@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Simulator, startSimulator } from '../simulator/simulator.mts';
+import { Closers } from './demo/closers.mts';
+import { MAIN_EXAMPLE, importExample } from './demo/examples.mts';
+import { findText } from './demo/findText.mts';
+import { manifest } from './demo/pack.mts';
+import { saveResults } from './demo/result.mts';
+import { runExample } from './demo/runExample.mts';
+import { type Stage, openStage } from './demo/stage.mts';
+import { testCredential } from './rest/credentials.mts';
+import { failure, readExecution, executionIds } from './rest/executions.mts';
+import { credentialType, nodeTypes } from './rest/nodeTypes.mts';
+import type { StoredWorkflow } from './rest/workflows.mts';
+
+/** Unmistakable wherever it turns up. */
+const TOKEN = 'sk_marker_5f0c9a7e41d24b7c';
+const NODES = ['a2e', 'createAvatar', 'trainVoice', 'generateTts', 'waitForTask'];
+const CREDITS_PATH = '/user/remainingCoins';
+
+let simulator: Simulator;
+let stage: Stage;
+let workflow: StoredWorkflow;
+const closers = new Closers();
+
+beforeAll(async () => {
+	simulator = await startSimulator({ token: TOKEN });
+	closers.add(() => simulator.close());
+	const { url: baseUrl } = simulator;
+	stage = await openStage({ token: TOKEN, region: 'custom', baseUrl }, closers);
+	workflow = await importExample(stage, MAIN_EXAMPLE);
+});
+
+afterAll(() => closers.close());
+
+describe('the package', () => {
+	test('n8n lists its five nodes, each as an AI tool too, and the credential', async () => {
+		const { name: packageName } = await manifest();
+		const listed = (await nodeTypes(stage.session, packageName)).map(({ name }) => name);
+		const expected = NODES.map((node) => `${packageName}.${node}`);
+		expect(listed.sort()).toEqual(expected.flatMap((name) => [name, `${name}Tool`]).sort());
+		await expect(credentialType(stage.session, 'a2eApi')).resolves.toMatchObject({ name: 'a2eApi' });
+	});
+});
+
+describe('the credential test', () => {
+	const press = async (data = stage.credential.data) =>
+		await testCredential(stage.session, stage.reference, { ...stage.credential, data });
+
+	test('accepts the right token', async () => {
+		await expect(press()).resolves.toMatchObject({ status: 'OK' });
+	});
+
+	test('refuses a wrong token, in words', async () => {
+		const { status, message } = await press({ ...stage.credential.data, token: 'sk_wrong' });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/token|unauthorized/i);
+	});
+
+	test.each([
+		['status 200 with another code', { kind: 'envelope', code: 4001, message: 'invalid token' }],
+		['a web page instead of JSON', { kind: 'html' }],
+	] as const)('refuses %s, in words', async (_case, fault) => {
+		simulator.fault({ path: CREDITS_PATH, ...fault });
+		const { status, message } = await press();
+		expect(status).toBe('Error');
+		expect(message).toMatch(/\w+ \w+/);
+	});
+});
+
+describe('the main example', () => {
+	test('goes from files to a video that plays', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-a2e-e2e-'));
+		closers.add(() => rm(folder, { recursive: true }));
+		const execution = await runExample(stage.session, workflow);
+		const results = await saveResults(stage.session, execution, path.join(folder, 'video'));
+		expect(results).toEqual([expect.objectContaining({ picture: expect.anything() })]);
+	});
+
+	test('fails readably when A2E fails a task', async () => {
+		simulator.plan({ fail: { code: 'NO_FACE', message: 'No face was found in the picture' } });
+		const execution = await runExample(stage.session, workflow);
+		expect(execution.status).toBe('error');
+		expect(failure(execution)).toContain('No face was found in the picture');
+	});
+});
+
+// Last, because it looks at what all others left behind.
+describe('the token', () => {
+	test('is in no file of n8n (database, logs, binary data) and in no execution', async () => {
+		const { userFolder } = stage.server;
+		expect(await findText(userFolder, stage.owner.email)).toContainEqual(expect.stringContaining('database'));
+		expect(await findText(userFolder, TOKEN)).toEqual([]);
+		const ids = await executionIds(stage.session, workflow.id);
+		for (const id of ids) expect(JSON.stringify(await readExecution(stage.session, id))).not.toContain(TOKEN);
+	});
+});

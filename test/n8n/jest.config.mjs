@@ -1,0 +1,15 @@
+import base from '../../jest.config.js';
+
+/**
+ * The tests on a real n8n: `npm run e2e`. Installing n8n takes minutes, the first time.
+ *
+ * @type {import('jest').Config}
+ */
+export default {
+	...base,
+	rootDir: '../..',
+	testMatch: ['<rootDir>/test/n8n/**/*.test.mts'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	testTimeout: 15 * 60_000,
+	verbose: true,
+};
