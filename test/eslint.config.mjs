@@ -17,7 +17,15 @@ export default defineConfig([
 	},
 	{
 		files: ['**/*.js', '**/*.mjs'],
-		languageOptions: { globals: { process: 'readonly', require: 'readonly', module: 'writable', exports: 'writable', __dirname: 'readonly' } },
+		languageOptions: {
+			globals: {
+				process: 'readonly',
+				require: 'readonly',
+				module: 'writable',
+				exports: 'writable',
+				__dirname: 'readonly',
+			},
+		},
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 ]);
