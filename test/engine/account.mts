@@ -11,7 +11,7 @@ export interface Account {
 	audio: string;
 }
 
-/** Fills the simulator's account with one record of each kind; the avatar video is still being made. */
+/** Fills the simulator's account with one finished record of each kind. */
 export async function furnish(bench: Bench): Promise<Account> {
 	const only = async (path: string, parameters: IDataObject) => {
 		const { json, error } = await bench.operation(path, parameters);
@@ -32,7 +32,6 @@ export async function furnish(bench: Bench): Promise<Account> {
 	const video = await only('avatarVideo:generate', {
 		anchor: avatar.anchorId,
 		audioUrl: speech.audioUrl,
-		waitForCompletion: false,
 	});
 	return {
 		twin: String(avatar.taskId),

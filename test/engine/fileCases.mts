@@ -47,7 +47,9 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 		it('of the wrong type is refused, with nothing sent', async () => {
 			const items = [await item('portrait.png', 'image/png')];
 			const { error } = await bench.node('trainVoice', { name: 'Maria', samplesFrom: 'file' }, items);
-			expect(error?.message).toBe("'Sample' needs audio, but the file in 'data' is image/png [Item 0]");
+			expect(error?.message).toBe(
+				"A2E would not take the file in 'data': it is image/png, but A2E needs audio [Item 0]",
+			);
 			expect(bench.simulator.requests).toEqual([]);
 		});
 
@@ -123,12 +125,13 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 
 		it.each([
 			[403, 'the link has expired or is refused (HTTP 403)'],
-			[404, 'the file host answered HTTP 404'],
+			[404, 'the link has expired or is refused (HTTP 404)'],
+			[500, 'the file host answered HTTP 500'],
 		])('that answers HTTP %d says so, and how to get it', async (status, words) => {
 			bench.simulator.fault({ host: 'storage', method: 'GET', kind: 'status', status }, 9);
 			const { error } = await speak();
 			expect(error?.message).toContain(words);
-			expect(error?.description).toMatch(/fetched from http:\/\/127\.0\.0\.1/);
+			expect(error?.description).toContain('File: Download Result');
 		});
 
 		it('that is a web page is not called a result', async () => {

@@ -141,7 +141,7 @@ describe('bad input', () => {
 		['redirect?to=/samples/clip.mp4', 'it redirects to another address'],
 		['missing.mp4', 'there is no file (HTTP 404)'],
 		['as-html.mp4', 'its Content-Type is text/html, but A2E needs video/…'],
-		['portrait.png', 'its Content-Type is image/png, but A2E needs video/…'],
+		['portrait.png', 'it is image/png, but A2E needs video'],
 	])('a URL that A2E would refuse (%s) is found before anything is charged', async (name, reason) => {
 		const parameters = { name: 'Maria', sourceFrom: 'videoUrl', videoUrl: bench.sample(name) };
 		const { error } = await bench.node('createAvatar', parameters);

@@ -84,6 +84,11 @@ const CASES: Record<string, Case> = {
 		parameters: () => ({ enabled: true }),
 		gives: () => ({ isAutoToPublicPool: true }),
 	},
+	'file:downloadResult': {
+		parameters: () => ({ outputField: 'film' }),
+		items: ({ video }) => [{ taskId: video, taskType: 'avatarVideo' }],
+		gives: ({ video }) => ({ taskId: video, status: 'completed' }),
+	},
 	'file:saveUrl': {
 		parameters: () => ({ url: bench.sample('portrait.png') }),
 		gives: () => ({ url: expect.stringMatching(/^http/) }),

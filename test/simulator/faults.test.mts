@@ -113,6 +113,68 @@ describe('faults of the connection', () => {
 	});
 });
 
+describe('faults of the body', () => {
+	/** What a client gets of a sample, and how it ends. */
+	const get = async (headers: Record<string, string> = {}) => {
+		const answer = await request(bench.sample('clip.mp4'), { headers });
+		const chunks: Buffer[] = [];
+		const before = performance.now();
+		try {
+			for await (const chunk of answer.body) chunks.push(chunk as Buffer);
+			return { answer, bytes: Buffer.concat(chunks), whole: true, ms: 0 };
+		} catch {
+			return { answer, bytes: Buffer.concat(chunks), whole: false, ms: performance.now() - before };
+		}
+	};
+
+	test.each<[fault: Fault, received: (length: number) => number]>([
+		[{ kind: 'truncate', bytes: 0 }, () => 0],
+		[{ kind: 'truncate', bytes: 1000 }, () => 1000],
+		[{ kind: 'shortened', bytes: 1000 }, (length) => length - 1000],
+		[{ kind: 'stallBody', ms: 50 }, (length) => Math.floor(length / 2)],
+	])('%j: the true headers, then less than they announce, once', async (fault, received) => {
+		const plain = await get();
+		bench.simulator.fault({ host: 'storage', ...fault });
+		const broken = await get();
+		expect(broken.whole).toBe(false);
+		expect(broken.answer.statusCode).toBe(200);
+		expect(broken.answer.headers).toMatchObject({
+			'content-type': 'video/mp4',
+			'content-length': String(plain.bytes.length),
+		});
+		expect(broken.bytes.equals(plain.bytes.subarray(0, received(plain.bytes.length)))).toBe(true);
+		expect((await get()).bytes.equals(plain.bytes)).toBe(true);
+	});
+
+	test('the rest of a truncated body is there to be asked for, and may be truncated as well', async () => {
+		bench.simulator.fault({ host: 'storage', kind: 'truncate', bytes: 500 });
+		const broken = await get({ range: 'bytes=1000-' });
+		expect(broken.answer.statusCode).toBe(206);
+		const rest = await get({ range: 'bytes=1500-' });
+		const plain = await get();
+		expect(Buffer.concat([broken.bytes, rest.bytes]).equals(plain.bytes.subarray(1000))).toBe(true);
+	});
+
+	test('stallBody: silent for so long', async () => {
+		bench.simulator.fault({ host: 'storage', kind: 'stallBody', ms: 150 });
+		expect((await get()).ms).toBeGreaterThan(140);
+	});
+
+	test('truncate: also on the API, after the start was accepted', async () => {
+		bench.simulator.fault({ kind: 'truncate', bytes: 10 });
+		const { path, body } = starts.avatar(bench);
+		await expect(bench.call('POST', path, body)).rejects.toThrow();
+		expect(bench.simulator.starts).toMatchObject([{ type: 'avatar' }]);
+	});
+
+	test('type: the true answer under another name', async () => {
+		bench.simulator.fault({ host: 'storage', kind: 'type', contentType: 'image/gif' });
+		const [renamed, plain] = [await get(), await get()];
+		expect(renamed.answer.headers['content-type']).toBe('image/gif');
+		expect(renamed.bytes.equals(plain.bytes)).toBe(true);
+	});
+});
+
 describe('whom a fault meets', () => {
 	const fault = { kind: 'status', status: 500 } as const;
 

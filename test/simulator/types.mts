@@ -106,6 +106,14 @@ export type FaultKind =
 	| { kind: 'stall'; ms: number }
 	/** The true answer: headers and first byte at once, the rest dribbling over so many milliseconds. */
 	| { kind: 'drip'; ms: number }
+	/** The true headers, so many bytes of the body, then the connection is reset. */
+	| { kind: 'truncate'; bytes: number }
+	/** The true headers, all but the last so many bytes of the body, then the connection ends in good order. */
+	| { kind: 'shortened'; bytes: number }
+	/** The true headers and the first half of the body, silence for so many milliseconds, then the connection ends. */
+	| { kind: 'stallBody'; ms: number }
+	/** The true answer under another Content-Type. */
+	| { kind: 'type'; contentType: string }
 	/** A business failure in the envelope. */
 	| { kind: 'envelope'; code: number; message: string; status?: number }
 	/** A redirect. */

@@ -1,5 +1,6 @@
 import type { TaskKind } from '../task/kind';
 import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
+import { genderField } from './gender';
 import type { Field, Resource } from './types';
 
 /**
@@ -71,24 +72,18 @@ const createFields: readonly Field[] = [
 		placeholder: 'e.g. Maria at the desk',
 		description: 'Name of the avatar in your A2E account',
 	},
-	{
-		name: 'gender',
-		title: 'Gender',
-		type: 'choice',
-		default: 'female',
-		choices: [
-			{ value: 'female', name: 'Female' },
-			{ value: 'male', name: 'Male' },
-		],
-		description: 'Gender of the person shown',
-	},
+	genderField('Gender of the person shown'),
 	{
 		name: 'source',
 		title: 'Source',
 		type: 'media',
 		required: true,
 		accepts: [
-			{ media: 'video', wire: ['video_url'] },
+			{
+				media: 'video',
+				wire: ['video_url'],
+				limits: { formats: ['video/mp4', 'video/quicktime'], minSeconds: 5 },
+			},
 			{ media: 'image', wire: ['image_url'] },
 		],
 		description:
@@ -209,7 +204,7 @@ export const avatar: Resource = {
 			name: 'Clone Voice',
 			action: 'Clone the voice of an avatar video',
 			description:
-				"Make a voice clone from the sound of an avatar's video. A2E does not publish this route, so it may change. The speaker must have agreed.",
+				"Make a voice clone from the sound of an avatar's video. A2E publishes neither this route, so it may change, nor its price in credits. The speaker must have agreed.",
 			runs: 'call',
 			charged: true,
 			route: { method: 'POST', path: '/api/v1/userVideoTwin/addVoiceClone' },

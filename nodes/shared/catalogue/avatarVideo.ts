@@ -37,14 +37,6 @@ const family: Family = {
 
 const generateFields: readonly Field[] = [
 	{
-		name: 'title',
-		title: 'Title',
-		type: 'text',
-		maxLength: 40,
-		placeholder: 'e.g. Spring offer',
-		description: 'Title of the video, at most 40 characters',
-	},
-	{
 		name: 'avatarType',
 		title: 'Avatar Type',
 		type: 'choice',
@@ -77,6 +69,29 @@ const generateFields: readonly Field[] = [
 		required: true,
 		accepts: [{ media: 'audio', wire: ['audioSrc'] }],
 		description: 'What the avatar says, for example the audio of Generate TTS',
+	},
+	{
+		name: 'customVoice',
+		title: 'Custom Voice',
+		type: 'media',
+		accepts: [{ media: 'audio', wire: ['custom_voice'] }],
+		description: 'Audio under the name that newer versions of A2E know, beside the audio above',
+	},
+	{
+		name: 'footageBackground',
+		title: 'Footage Background Image',
+		type: 'media',
+		accepts: [{ media: 'image', wire: ['anchor_background_img'] }],
+		description:
+			'What stands behind the person in the footage of the avatar, where the avatar has none noted',
+	},
+	{
+		name: 'title',
+		title: 'Title',
+		type: 'text',
+		maxLength: 40,
+		placeholder: 'e.g. Spring offer',
+		description: 'Title of the video, at most 40 characters',
 	},
 ];
 
@@ -151,15 +166,6 @@ const generateOptions: readonly Field[] = [
 		wire: ['anchor_background_color'],
 		description: 'Color behind the person in the footage of the avatar, where the avatar has none noted',
 	},
-	{
-		name: 'footageBackgroundImage',
-		title: 'Footage Background Image URL',
-		type: 'text',
-		url: 'http',
-		wire: ['anchor_background_img'],
-		placeholder: 'e.g. https://example.com/wall.png',
-		description: 'Image of what stands behind the person in the footage, where the avatar has none noted',
-	},
 	pixels(
 		'canvasWidth',
 		'Canvas Width',
@@ -212,15 +218,6 @@ const generateOptions: readonly Field[] = [
 		type: 'text',
 		wire: ['face_swap_id'],
 		description: 'ID of a face swap to apply. The person shown must have agreed.',
-	},
-	{
-		name: 'customVoice',
-		title: 'Custom Voice URL',
-		type: 'text',
-		url: 'http',
-		wire: ['custom_voice'],
-		placeholder: 'e.g. https://example.com/voice.mp3',
-		description: 'Audio under the name that newer versions of A2E know beside the audio above',
 	},
 	{
 		name: 'note',
@@ -316,7 +313,7 @@ export const avatarVideo: Resource = {
 			name: 'Generate',
 			action: 'Generate an avatar video',
 			description:
-				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days.',
+				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The people seen and heard must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/video/generate' },
 			task: avatarVideoKind,

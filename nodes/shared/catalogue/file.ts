@@ -25,6 +25,15 @@ export const file: Resource = {
 			],
 		},
 		{
+			value: 'downloadResult',
+			name: 'Download Result',
+			action: 'Download the result of a task',
+			description:
+				'Fetch the finished files of a task that was started before. Asks A2E for the links anew, which expire after some days.',
+			runs: 'download',
+			fields: [],
+		},
+		{
 			value: 'saveUrl',
 			name: 'Save URL',
 			action: 'Save a URL to the storage of A2E',

@@ -17,10 +17,15 @@ export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } a
 
 const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };
 
+/** Value of a media selector that names neither URL nor file. */
+export const NO_MEDIA = 'none';
+
 /** The parameters that one media field of the catalogue becomes. */
-export function mediaParameters({ name, accepts }: MediaField) {
+export function mediaParameters({ name, accepts, required }: MediaField) {
 	const single = accepts.length === 1;
 	return {
+		/** What `from` is before a person chooses. */
+		initial: !required ? NO_MEDIA : single ? 'url' : `${accepts[0].media}Url`,
 		/** Chooses between URL(s) and file. */
 		from: `${name}From`,
 		file: `${name}Field`,

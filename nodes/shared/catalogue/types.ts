@@ -24,7 +24,7 @@ export interface Operation {
 	/** The route under its other spelling, tried when A2E does not know the first (HTTP 404, nothing charged). */
 	otherRoute?: Route;
 	/** What running it means; see `operation/`. */
-	runs: 'start' | 'call' | 'list' | 'upload' | 'wait' | 'look';
+	runs: 'start' | 'call' | 'list' | 'upload' | 'wait' | 'look' | 'download';
 	/** For calls that may be charged although they start no task. */
 	charged?: boolean;
 	fields: readonly Field[];
@@ -113,6 +113,8 @@ export interface ChoiceField extends BaseField {
 	type: 'choice';
 	default: string;
 	choices: readonly Choice[];
+	/** Other values that an expression may give, sent as they are. */
+	others?: RegExp;
 }
 
 export interface Choice {
@@ -150,8 +152,25 @@ export interface LanguageField extends BaseField {
 /** Media given as a URL or as a file of the input item; a file is uploaded to A2E's storage first. */
 export interface MediaField extends BaseField {
 	type: 'media';
-	/** The types it takes, each with its own names on the wire. */
-	accepts: ReadonlyArray<{ media: MediaType; wire: readonly string[] }>;
+	/** The types it takes. */
+	accepts: readonly AcceptedMedia[];
 	/** Sent as a list; several URLs or files. */
 	many?: boolean;
+}
+
+export interface AcceptedMedia {
+	media: MediaType;
+	/** Its names on the wire. */
+	wire: readonly string[];
+	/** What A2E documents, checked before anything is charged as far as the file tells. */
+	limits?: MediaLimits;
+}
+
+export interface MediaLimits {
+	/** MIME types; any of the media type when absent. */
+	formats?: readonly string[];
+	/** Seconds, of all files together. */
+	minSeconds?: number;
+	maxSeconds?: number;
+	maxBytes?: number;
 }

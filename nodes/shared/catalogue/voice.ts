@@ -1,5 +1,6 @@
 import type { TaskKind } from '../task/kind';
 import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
+import { genderField } from './gender';
 import type { ChoiceField, Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -110,7 +111,12 @@ const languageFields: readonly ChoiceField[] = MODELS.map(({ value, languages })
 		.split(' ')
 		.map((code) => ({ value: code, name: LANGUAGES[code] }))
 		.sort((a, b) => a.name.localeCompare(b.name)),
-	description: 'Language spoken in the sample; a finished voice can speak others too',
+	// A2E's docs name some of ElevenLabs' languages and count more than 35.
+	...(value === 'elevenlabs' ? { others: /^[a-z]{2,3}(-[A-Z]{2})?$/ } : {}),
+	description:
+		value === 'elevenlabs'
+			? 'Language spoken in the sample; a finished voice can speak others too. More languages by their code, in an expression.'
+			: 'Language spoken in the sample; a finished voice can speak others too',
 }));
 
 const trainFields: readonly Field[] = [
@@ -128,7 +134,17 @@ const trainFields: readonly Field[] = [
 		type: 'media',
 		required: true,
 		many: true,
-		accepts: [{ media: 'audio', wire: ['voice_urls'] }],
+		accepts: [
+			{
+				media: 'audio',
+				wire: ['voice_urls'],
+				limits: {
+					formats: ['audio/mpeg', 'audio/wav', 'audio/mp4', 'video/mp4'],
+					minSeconds: 10,
+					maxSeconds: 60,
+				},
+			},
+		],
 		description:
 			'Recordings of one person, 10 to 60 seconds in all (MP3, WAV, M4A or MP4), clear and without background noise. The speaker must have agreed.',
 	},
@@ -141,17 +157,7 @@ const trainFields: readonly Field[] = [
 		description: 'Engine that clones the voice; it decides the languages and the price',
 	},
 	...languageFields,
-	{
-		name: 'gender',
-		title: 'Gender',
-		type: 'choice',
-		default: 'female',
-		choices: [
-			{ value: 'female', name: 'Female' },
-			{ value: 'male', name: 'Male' },
-		],
-		description: 'Gender of the speaker',
-	},
+	genderField('Gender of the speaker'),
 ];
 
 const trainOptions: readonly Field[] = [

@@ -75,6 +75,7 @@ export class A2eClient {
 			body: call.body,
 			headers: { accept: 'application/json', 'x-lang': 'en-US' },
 			timeout: timeoutMs,
+			abortSignal: cancelSignal(this.context),
 			// The token must not follow a redirect to another host.
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,

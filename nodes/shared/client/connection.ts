@@ -46,8 +46,9 @@ export async function connect(context: Context): Promise<Connection> {
 /** Why a base URL cannot be used, or undefined. Plain http is for a machine talking to itself only. */
 export function objectToBaseUrl(baseUrl: string): string | undefined {
 	if (!URL.canParse(baseUrl)) return 'it is not a URL';
-	const { protocol, hostname, username } = new URL(baseUrl);
-	if (username !== '') return 'it holds a user name';
+	const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
+	if (username !== '' || password !== '') return 'it holds a user name or password';
+	if (search !== '' || hash !== '') return 'it holds more than an address and a path';
 	if (protocol === 'https:') return undefined;
 	if (protocol !== 'http:') return 'it must start with https://';
 	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
@@ -55,7 +56,7 @@ export function objectToBaseUrl(baseUrl: string): string | undefined {
 		: 'the token would travel unencrypted; use https://';
 }
 
-/** Replaces the token, and any part of it a server may have cut off at the "Bearer" prefix. */
+/** Replaces the token wherever it stands in a text. */
 export function maskToken(text: string, token: string): string {
 	const secret = token.trim();
 	return secret.length < 4 ? text : text.split(secret).join('[token]');

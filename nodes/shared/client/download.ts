@@ -1,64 +1,103 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { asText } from './envelope';
 import { usageError } from './errors';
+import { alive, type Opened, openFile, streamOf } from './fileHost';
 import { defaultMimeType, extensionFor, type MediaType, mediaTypeOf, mimeTypeOf } from './mime';
-import { cancelSignal } from './clock';
 import { close, networkFailure } from './transport';
 
-const IDLE_TIMEOUT_MS = 120_000;
+/** Statuses by which file hosts say that a link is no longer good. */
+const EXPIRED = new Set([401, 403, 404, 410]);
+
+export interface ResultFile {
+	url: string;
+	media: MediaType;
+	/** What the file is called, without extension. */
+	title: string;
+}
 
 /**
- * Fetches a finished file into n8n's binary store, streamed and without the token.
- * @param title what the file is called, without extension
+ * Fetches a finished file into n8n's binary store: streamed, without the token, its length checked, and taken up once
+ * where a cut left off. Nothing half-written is called a result.
  * @throws NodeOperationError that says how to get the file later: the task itself is finished and paid for
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
-	{ url, media, title }: { url: string; media: MediaType; title: string },
+	{ url, media, title }: ResultFile,
 	itemIndex: number,
 ): Promise<IBinaryData> {
-	const refuse = (reason: string) =>
-		usageError(context.getNode(), `The result could not be downloaded: ${reason}`, {
-			itemIndex,
-			nextStep: `It is finished at A2E and can be fetched from ${url} for some days`,
-		});
-	const { statusCode, headers, body } = await request(context, url).catch((error: unknown) => {
-		const { networkCode } = networkFailure(error);
-		throw refuse(`the connection broke${networkCode ? ` (${networkCode})` : ''}`);
-	});
+	const refuse = (reason: string, nextStep: string) =>
+		usageError(context.getNode(), `The result could not be downloaded: ${reason}`, { itemIndex, nextStep });
+	const later = `It is finished at A2E and can be fetched from ${url} for some days, or with 'File: Download Result'`;
+	const broke = (error: unknown) => refuse(`the connection broke (${reasonOf(error)})`, later);
+
+	const opened = await openFile(context, url).catch((error: unknown) => Promise.reject(broke(error)));
+	const { statusCode, headers, body } = opened;
 	if (statusCode !== 200) {
 		close(body);
+		if (!EXPIRED.has(statusCode)) throw refuse(`the file host answered HTTP ${statusCode}`, later);
 		throw refuse(
-			statusCode === 403 || statusCode === 410
-				? `the link has expired or is refused (HTTP ${statusCode})`
-				: `the file host answered HTTP ${statusCode}`,
+			`the link has expired or is refused (HTTP ${statusCode})`,
+			"A2E deletes results after some days. 'File: Download Result' asks A2E for a new link; where there is none, the work has to be started anew",
 		);
 	}
-	const declared = mimeTypeOf(String(headers['content-type'] ?? ''), new URL(url).pathname);
-	if (declared?.startsWith('text/')) {
+	const declared = mimeTypeOf(asText(headers['content-type']), new URL(url).pathname);
+	if (declared && /^(text\/|application\/(json|xml)$)/.test(declared)) {
 		close(body);
-		throw refuse(`the file host answered with ${declared} instead of ${media}`);
+		throw refuse(`the file host answered with ${declared} instead of ${media}`, later);
 	}
 	const mimeType = declared && mediaTypeOf(declared) ? declared : defaultMimeType(media);
 	const fileName = `${safeName(title)}.${extensionFor(mimeType)}`;
-	const binary = await context.helpers.prepareBinaryData(body, fileName, mimeType).catch((error: unknown) => {
-		throw refuse(`the connection broke (${networkFailure(error).message})`);
-	});
-	return binary;
+	return await context.helpers
+		.prepareBinaryData(streamOf(body, wholeFile(context, url, opened)), fileName, mimeType)
+		.catch((error: unknown) => Promise.reject(broke(error)));
 }
 
-async function request(context: IExecuteFunctions, url: string) {
-	return (await context.helpers.httpRequest({
-		url,
-		ignoreHttpStatusErrors: true,
-		returnFullResponse: true,
-		encoding: 'stream',
-		timeout: IDLE_TIMEOUT_MS,
-		abortSignal: cancelSignal(context),
-	})) as {
-		statusCode: number;
-		headers: Record<string, unknown>;
-		body: Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0] & NodeJS.ReadableStream;
-	};
+/**
+ * All bytes of a file in order. When the connection ends before the announced length, the rest is asked for once.
+ * @throws Error when the file does not become whole
+ */
+async function* wholeFile(context: IExecuteFunctions, url: string, first: Opened): AsyncGenerator<Buffer> {
+	const announced = Number(asText(first.headers['content-length']) || Number.NaN);
+	let received = 0;
+	let fault: unknown;
+	for (let opened: Opened | undefined = first, tries = 1; opened; tries++) {
+		try {
+			for await (const chunk of alive(opened.body)) {
+				received += chunk.length;
+				yield chunk;
+			}
+			fault = undefined;
+		} catch (error) {
+			fault = error;
+		}
+		const incomplete = fault !== undefined || (Number.isFinite(announced) && received !== announced);
+		if (!incomplete) return;
+		opened = tries === 1 && received > 0 ? await reopen(context, url, received, first) : undefined;
+	}
+	await Promise.reject(fault ?? new Error(`${received} of ${announced} bytes came`));
+}
+
+/** The rest of a file, when the host gives just that and the file has not changed meanwhile. */
+async function reopen(
+	context: IExecuteFunctions,
+	url: string,
+	received: number,
+	{ headers }: Opened,
+): Promise<Opened | undefined> {
+	const etag = asText(headers.etag);
+	const opened = await openFile(context, url, {
+		range: `bytes=${received}-`,
+		...(etag && !etag.startsWith('W/') ? { 'if-range': etag } : {}),
+	});
+	const fits = asText(opened.headers['content-range']).startsWith(`bytes ${received}-`);
+	if (opened.statusCode === 206 && fits) return opened;
+	close(opened.body);
+	return undefined;
+}
+
+function reasonOf(error: unknown): string {
+	const { networkCode, message } = networkFailure(error);
+	return networkCode ?? message;
 }
 
 /** Letters, digits and a few signs of any language; what file systems dislike becomes a dash. */

@@ -14,11 +14,18 @@ export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
  * For a start this means that a task may exist and may have been charged.
  */
 export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): boolean {
-	if (kind === 'refused') return httpStatus !== undefined && httpStatus >= 500;
-	if (kind === 'redirect') return false;
 	if (kind === 'network') return !NEVER_CONNECTED.has(networkCode ?? '');
-	// An HTML page with a client error status comes from a host or path that is not A2E's API.
-	return !(kind === 'html' && (httpStatus ?? 0) < 500);
+	// Cut off, or broken down while it worked on it.
+	if (httpStatus === undefined || httpStatus >= 500) return true;
+	// A client error means no, with or without an envelope around it.
+	if (httpStatus >= 400) return false;
+	// A web page or a redirect comes from a host or path that is not A2E's API; `refused` is A2E's own no.
+	return kind === 'empty' || kind === 'broken';
 }
 
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Node.js's words for a connection that was never made, certificates included. */
+const NEVER_CONNECTED = new Set([
+	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+	...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+	...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+]);

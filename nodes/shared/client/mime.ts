@@ -1,23 +1,46 @@
 /** The kinds of media that A2E takes and makes. */
 export type MediaType = 'video' | 'audio' | 'image';
 
-/** MIME types by file extension, for the formats that A2E takes and makes. */
-const BY_EXTENSION: Readonly<Record<string, string>> = {
-	aac: 'audio/aac',
-	gif: 'image/gif',
-	jpeg: 'image/jpeg',
-	jpg: 'image/jpeg',
-	m4a: 'audio/mp4',
-	mov: 'video/quicktime',
-	mp3: 'audio/mpeg',
-	mp4: 'video/mp4',
-	png: 'image/png',
-	wav: 'audio/wav',
-	webm: 'video/webm',
-	webp: 'image/webp',
-};
+interface FileType {
+	/** The MIME type that A2E and most servers use. */
+	mimeType: string;
+	/** Other names of the same. */
+	aliases: readonly string[];
+	extensions: readonly string[];
+	/** Files of one container may go by each other's types: sound in an MP4 is an M4A. */
+	container: string;
+}
 
-const GENERIC = /^(application|binary)\/(octet-stream|mp4|x-binary)$|^$/;
+const type = (
+	container: string,
+	mimeType: string,
+	extensions: readonly string[],
+	aliases: readonly string[] = [],
+): FileType => ({ container, mimeType, extensions, aliases });
+
+const TYPES: readonly FileType[] = [
+	type('aac', 'audio/aac', ['aac'], ['audio/x-aac']),
+	type('flac', 'audio/flac', ['flac'], ['audio/x-flac']),
+	type('gif', 'image/gif', ['gif']),
+	type('iso', 'video/mp4', ['mp4', 'm4v'], ['video/x-m4v', 'application/mp4']),
+	type('iso', 'audio/mp4', ['m4a'], ['audio/m4a', 'audio/x-m4a']),
+	type('iso', 'video/quicktime', ['mov', 'qt']),
+	type('jpeg', 'image/jpeg', ['jpg', 'jpeg'], ['image/jpg', 'image/pjpeg']),
+	type('mp3', 'audio/mpeg', ['mp3', 'mpga'], ['audio/mp3', 'audio/x-mp3', 'audio/mpeg3', 'audio/x-mpeg']),
+	type('ogg', 'audio/ogg', ['ogg', 'oga', 'opus'], ['application/ogg', 'video/ogg', 'audio/opus']),
+	type('png', 'image/png', ['png'], ['image/x-png']),
+	type('wav', 'audio/wav', ['wav'], ['audio/x-wav', 'audio/wave', 'audio/vnd.wave']),
+	type('webm', 'video/webm', ['webm'], ['audio/webm']),
+	type('webp', 'image/webp', ['webp']),
+];
+
+const GENERIC = new Set([
+	'',
+	'application/octet-stream',
+	'binary/octet-stream',
+	'application/mp4',
+	'application/x-binary',
+]);
 
 /** Result files without a usable type of their own. */
 const DEFAULT_TYPE: Readonly<Record<MediaType, string>> = {
@@ -26,11 +49,17 @@ const DEFAULT_TYPE: Readonly<Record<MediaType, string>> = {
 	video: 'video/mp4',
 };
 
-/** The declared type without parameters, or what the file name says where the declared type says nothing. */
+/** The usual name of a declared type, or what the file name says where the declared type says nothing. */
 export function mimeTypeOf(declared: string | undefined, fileName: string): string | undefined {
-	const type = (declared ?? '').split(';')[0].trim().toLowerCase();
-	if (!GENERIC.test(type)) return type;
-	return BY_EXTENSION[extensionOf(fileName)];
+	const given = bare(declared);
+	if (!GENERIC.has(given)) return canonical(given);
+	return TYPES.find(({ extensions }) => extensions.includes(extensionOf(fileName)))?.mimeType;
+}
+
+/** Whether two types can be the same file; types that are not known here are so by name only. */
+export function mayBeSame(one: string, other: string): boolean {
+	const [first, second] = [one, other].map((mimeType) => find(mimeType)?.container);
+	return first === undefined || second === undefined ? bare(one) === bare(other) : first === second;
 }
 
 export function mediaTypeOf(mimeType: string | undefined): MediaType | undefined {
@@ -44,10 +73,24 @@ export function defaultMimeType(media: MediaType): string {
 
 /** The usual extension of a MIME type, without the dot. */
 export function extensionFor(mimeType: string): string {
-	return Object.keys(BY_EXTENSION).find((extension) => BY_EXTENSION[extension] === mimeType) ?? 'bin';
+	return find(mimeType)?.extensions[0] ?? 'bin';
 }
 
 /** Lower case, without the dot; '' where there is none. Takes file names and URL paths. */
 export function extensionOf(name: string): string {
 	return /\.([a-z0-9]{1,5})$/i.exec(name.split(/[?#]/)[0])?.[1].toLowerCase() ?? '';
+}
+
+function canonical(mimeType: string): string {
+	return find(mimeType)?.mimeType ?? mimeType;
+}
+
+function find(mimeType: string): FileType | undefined {
+	const name = bare(mimeType);
+	return TYPES.find((candidate) => candidate.mimeType === name || candidate.aliases.includes(name));
+}
+
+/** Without parameters such as `; charset=utf-8`. */
+function bare(mimeType: string | undefined): string {
+	return (mimeType ?? '').split(';')[0].trim().toLowerCase();
 }

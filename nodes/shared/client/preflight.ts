@@ -1,69 +1,84 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { cancelSignal } from './clock';
+import { cancelSignal, clock } from './clock';
 import type { Context } from './connection';
-import { type MediaType, mediaTypeOf } from './mime';
-import { close } from './transport';
+import { type Contents, HEAD_BYTES, readContents } from './container';
+import { asText } from './envelope';
+import type { Opened } from './fileHost';
+import { mimeTypeOf } from './mime';
+import { readHead } from './transport';
+
+/** What is known of a media file without fetching it all. */
+export interface MediaFacts {
+	/** What the server or n8n says it is, under its usual name. */
+	declaredType?: string;
+	contents: Contents;
+	bytes?: number;
+}
+
+export type Sight =
+	| { facts: MediaFacts }
+	/** A2E would refuse it. `redirects` can be cured by copying the file into A2E's storage. */
+	| { objection: string; redirects: boolean };
 
 const TIMEOUT_MS = 15_000;
 
 /**
- * Looks at a media URL as A2E would, before anything is charged.
+ * Looks at a media URL as A2E would, before anything is charged: one request for the first bytes.
  *
- * Only what A2E is known to refuse counts: a redirect, a missing file, another kind of content (A2E goes by the
- * Content-Type header, not by the suffix). Whatever is not conclusive lets the call go on, because n8n's view of the
+ * Only what A2E is known to refuse counts. Whatever is not conclusive lets the call go on, because n8n's view of the
  * network need not be A2E's.
- * @returns why A2E would refuse the URL, or undefined
+ * @returns undefined when the look was not conclusive
  */
-export async function objectToContent(
+export async function lookAtUrl(context: Context, url: string): Promise<Sight | undefined> {
+	const answer = await firstBytes(context, url);
+	if (!answer) return undefined;
+	const { statusCode, headers, head } = answer;
+	if (statusCode >= 300 && statusCode < 400) {
+		return { objection: 'it redirects to another address, which A2E does not follow', redirects: true };
+	}
+	if (statusCode === 404 || statusCode === 410) {
+		return { objection: `there is no file (HTTP ${statusCode})`, redirects: false };
+	}
+	if (statusCode >= 400) return undefined;
+	const bytes = totalBytes(statusCode, headers);
+	// A2E goes by the Content-Type header, not by the suffix of the URL.
+	const declaredType = asText(headers['content-type']);
+	return {
+		facts: {
+			declaredType: declaredType === '' ? undefined : (mimeTypeOf(declaredType, '') ?? declaredType),
+			contents: readContents(head, bytes),
+			bytes,
+		},
+	};
+}
+
+/** One request without the token, its body cut after the head; undefined when no answer came. */
+async function firstBytes(
 	context: Context,
 	url: string,
-	accepts: readonly MediaType[],
-): Promise<string | undefined> {
-	const head = await probe(context, { method: 'HEAD', url });
-	// Presigned links and some servers answer only GET.
-	const answer =
-		head && head.statusCode < 400 ? head : await probe(context, { url, headers: { range: 'bytes=0-0' } });
-	if (!answer) return undefined;
-	const { statusCode, headers } = answer;
-	if (statusCode >= 300 && statusCode < 400)
-		return 'it redirects to another address, which A2E does not follow';
-	if (statusCode === 404 || statusCode === 410) return `there is no file (HTTP ${statusCode})`;
-	if (statusCode >= 400) return undefined;
-	const type = String(headers['content-type'] ?? '')
-		.split(';')[0]
-		.trim()
-		.toLowerCase();
-	if (type === '') return undefined;
-	const media = mediaTypeOf(type);
-	if (media && isUsable(media, accepts)) return undefined;
-	return `its Content-Type is ${type}, but A2E needs ${accepts.map((kind) => `${kind}/…`).join(' or ')}`;
-}
-
-/** An MP4 or MOV video is a fine source of sound. */
-function isUsable(media: MediaType, accepts: readonly MediaType[]): boolean {
-	return accepts.includes(media) || (media === 'video' && accepts.includes('audio'));
-}
-
-interface Probe {
-	statusCode: number;
-	headers: Record<string, unknown>;
-}
-
-/** One request without the token; undefined when no answer came. */
-async function probe(context: Context, options: IHttpRequestOptions): Promise<Probe | undefined> {
+): Promise<(Omit<Opened, 'body'> & { head: Buffer }) | undefined> {
+	const options: IHttpRequestOptions = {
+		url,
+		headers: { range: `bytes=0-${HEAD_BYTES - 1}`, 'accept-encoding': 'identity' },
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+		encoding: 'stream',
+		timeout: clock.limit(TIMEOUT_MS),
+		abortSignal: cancelSignal(context),
+	};
 	try {
-		const answer = (await context.helpers.httpRequest({
-			...options,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-			encoding: 'stream',
-			timeout: TIMEOUT_MS,
-			abortSignal: cancelSignal(context),
-		})) as Probe & { body: NodeJS.ReadableStream };
-		close(answer.body);
-		return answer;
+		const { statusCode, headers, body } = (await context.helpers.httpRequest(options)) as Opened;
+		const deadline = AbortSignal.timeout(clock.limit(TIMEOUT_MS));
+		return { statusCode, headers, head: await readHead(body, HEAD_BYTES, deadline) };
 	} catch {
 		return undefined;
 	}
+}
+
+/** Length of the whole file: after the slash of a partial answer, else the length of the answer. */
+function totalBytes(statusCode: number, headers: Readonly<Record<string, unknown>>): number | undefined {
+	const text =
+		statusCode === 206 ? asText(headers['content-range']).split('/')[1] : asText(headers['content-length']);
+	return /^\d+$/.test(text ?? '') ? Number(text) : undefined;
 }

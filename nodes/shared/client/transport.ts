@@ -15,6 +15,8 @@ export async function readText(
 	const cut = () => close(stream, 'the answer did not arrive in time');
 	const active = signals.filter((signal) => signal !== undefined);
 	for (const signal of active) signal.addEventListener('abort', cut, { once: true });
+	// A signal that is set already does not call its listeners any more.
+	if (active.some(({ aborted }) => aborted)) cut();
 	try {
 		const chunks: Buffer[] = [];
 		let size = 0;
@@ -28,6 +30,29 @@ export async function readText(
 	} finally {
 		for (const signal of active) signal.removeEventListener('abort', cut);
 	}
+}
+
+/** The first bytes of a stream, which is closed then; fewer when it ends, or falls silent, before. */
+export async function readHead(
+	stream: NodeJS.ReadableStream,
+	bytes: number,
+	deadline?: AbortSignal,
+): Promise<Buffer> {
+	const cut = () => close(stream, 'the head did not arrive in time');
+	deadline?.addEventListener('abort', cut, { once: true });
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of stream) {
+			chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+			size += chunk.length;
+			if (size >= bytes) break;
+		}
+	} finally {
+		deadline?.removeEventListener('abort', cut);
+		close(stream);
+	}
+	return Buffer.concat(chunks).subarray(0, bytes);
 }
 
 /** Closes a stream and its connection. Node.js's own streams can be destroyed; the global type does not say so. */
@@ -48,8 +73,9 @@ export function networkFailure(error: unknown): Failure {
 		messages?: unknown;
 		cause?: { code?: unknown; message?: unknown };
 	};
+	// In capitals, as Node.js writes them; `httpCode` may be a status instead.
 	const networkCode = [httpCode, code, cause?.code].find(
-		(candidate): candidate is string => typeof candidate === 'string' && /^E[A-Z_]+$/.test(candidate),
+		(candidate): candidate is string => typeof candidate === 'string' && /^[A-Z][A-Z_]+$/.test(candidate),
 	);
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
 	return {

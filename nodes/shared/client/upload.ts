@@ -1,13 +1,15 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { A2eClient } from './client';
+import { cancelSignal, clock } from './clock';
+import { HEAD_BYTES, readContents } from './container';
 import { asText, firstRecord } from './envelope';
 import { usageError } from './errors';
-import { extensionFor, mediaTypeOf, mimeTypeOf } from './mime';
-import { cancelSignal } from './clock';
-import { networkFailure } from './transport';
+import { extensionFor, mayBeSame, mediaTypeOf, mimeTypeOf } from './mime';
+import type { MediaFacts } from './preflight';
+import { networkFailure, readHead } from './transport';
 
 /** A file of an input item, with what A2E's storage wants to know about it. */
-export interface InputFile {
+export interface InputFile extends MediaFacts {
 	/** Name of the input field, for errors. */
 	field: string;
 	binary: IBinaryData;
@@ -27,8 +29,9 @@ const IDLE_TIMEOUT_MS = 120_000;
 const HEX = 16;
 
 /**
- * Finds a file of the input item, in every binary mode of n8n.
- * @throws NodeOperationError when the item has no such file, or nothing says what it is
+ * Finds a file of the input item, in every binary mode of n8n, and what it is: by what n8n says, by its first bytes where
+ * n8n says nothing, by its name at last.
+ * @throws NodeOperationError when the item has no such file, nothing says what it is, or n8n is wrong about it
  */
 export async function findInputFile(
 	context: IExecuteFunctions,
@@ -37,23 +40,37 @@ export async function findInputFile(
 	parameter: string,
 ): Promise<InputFile> {
 	const binary = context.helpers.assertBinaryData(itemIndex, field);
-	const name = binary.fileName ?? `file.${binary.fileExtension ?? extensionFor(binary.mimeType)}`;
-	const mimeType = mimeTypeOf(binary.mimeType, name);
-	if (!mimeType || !mediaTypeOf(mimeType)) {
-		throw usageError(
-			context.getNode(),
-			`The file in '${field}' is not a video, audio or image (${binary.mimeType || 'no type given'})`,
-			{
-				itemIndex,
-				parameter,
-				nextStep: 'Choose a media file, or give it a file name with the right extension',
-			},
-		);
-	}
+	const refuse = (message: string, nextStep: string) =>
+		usageError(context.getNode(), message, { itemIndex, parameter, nextStep });
 	const bytes = binary.id
 		? (await context.helpers.getBinaryMetadata(binary.id)).fileSize
 		: Buffer.byteLength(binary.data, 'base64');
-	return { field, binary, name, mimeType, bytes };
+	if (bytes === 0) throw refuse(`The file in '${field}' is empty`, 'Choose a file with something in it');
+	const contents = readContents(await headOf(context, binary), bytes);
+	const declaredType = mimeTypeOf(binary.mimeType, '');
+	if (declaredType && contents.mimeType && !mayBeSame(declaredType, contents.mimeType)) {
+		throw refuse(
+			`The file in '${field}' is called ${declaredType}, but it is ${contents.mimeType}`,
+			`Nothing was sent to A2E. Give the file the type ${contents.mimeType}, or choose another one`,
+		);
+	}
+	const mimeType = declaredType ?? contents.mimeType ?? mimeTypeOf(undefined, binary.fileName ?? '');
+	if (!mimeType || !mediaTypeOf(mimeType)) {
+		throw refuse(
+			`The file in '${field}' is not a video, audio or image (${mimeType ?? 'no type given'})`,
+			'Choose a media file, or give it a file name with the right extension',
+		);
+	}
+	const name = binary.fileName ?? `file.${extensionFor(mimeType)}`;
+	return { field, binary, name, mimeType, declaredType, contents, bytes };
+}
+
+/** Characters of base64 for the bytes of the head, which n8n's in-memory mode keeps. */
+const HEAD_BASE64 = Math.ceil(HEAD_BYTES / 3) * 4;
+
+async function headOf(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<Buffer> {
+	if (!id) return Buffer.from(data.slice(0, HEAD_BASE64), 'base64');
+	return await readHead(await context.helpers.getBinaryStream(id), HEAD_BYTES);
 }
 
 /**
@@ -97,23 +114,28 @@ async function put(
 	{ binary, bytes, mimeType }: InputFile,
 ): Promise<string | undefined> {
 	if (url === '') return 'A2E gave no upload URL';
+	const body = binary.id
+		? await context.helpers.getBinaryStream(binary.id)
+		: Buffer.from(binary.data, 'base64');
 	try {
 		const { statusCode } = (await context.helpers.httpRequest({
 			method: 'PUT',
 			url,
-			body: binary.id ? await context.helpers.getBinaryStream(binary.id) : Buffer.from(binary.data, 'base64'),
+			body,
 			headers: { 'content-type': mimeType, 'content-length': bytes },
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,
 			returnFullResponse: true,
 			encoding: 'text',
-			timeout: IDLE_TIMEOUT_MS,
+			timeout: clock.limit(IDLE_TIMEOUT_MS),
 			abortSignal: cancelSignal(context),
 		})) as { statusCode: number };
 		return statusCode >= 200 && statusCode < 300 ? undefined : `the storage answered HTTP ${statusCode}`;
 	} catch (error) {
 		const { networkCode } = networkFailure(error);
-		return `the connection to the storage broke${networkCode ? ` (${networkCode})` : ''}`;
+		// Streams of files count what was read of them; what is still buffered on the way counts as sent.
+		const sent = 'bytesRead' in body ? ` after ${String(body.bytesRead)} of ${bytes} bytes` : '';
+		return `the connection to the storage broke${sent}${networkCode ? ` (${networkCode})` : ''}`;
 	}
 }
 

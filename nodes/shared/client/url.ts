@@ -1,3 +1,8 @@
+/** Whether this can be one of A2E's IDs. IDs become part of a path, so nothing that means something there may be in them. */
+export function isId(text: string): boolean {
+	return /^[\w.:-]+$/.test(text) && !/^\.+$/.test(text);
+}
+
 /** Why A2E could not use this address, or undefined. A2E takes public http(s) URLs without spaces. */
 export function objectToUrl(url: string, scheme: 'http' | 'https' = 'http'): string | undefined {
 	if (url === '') return 'it is empty';

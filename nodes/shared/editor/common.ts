@@ -119,14 +119,18 @@ export function downloadProperties(guard: Guard): INodeProperties[] {
 			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
 			...shownFor(guard),
 		},
-		{
-			displayName: 'Output Data Field Name',
-			name: OUTPUT_FIELD,
-			type: 'string',
-			default: 'data',
-			required: true,
-			description: 'Name of the output field that gets the file; more files get _2, _3 and so on',
-			...shownFor({ ...guard, [DOWNLOAD]: [true] }),
-		},
+		outputFieldProperty({ ...guard, [DOWNLOAD]: [true] }),
 	];
+}
+
+export function outputFieldProperty(guard: Guard): INodeProperties {
+	return {
+		displayName: 'Output Data Field Name',
+		name: OUTPUT_FIELD,
+		type: 'string',
+		default: 'data',
+		required: true,
+		description: 'Name of the output field that gets the file; more files get _2, _3 and so on',
+		...shownFor(guard),
+	};
 }

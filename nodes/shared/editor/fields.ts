@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { mediaParameters } from '../catalogue/parameterNames';
+import { mediaParameters, NO_MEDIA } from '../catalogue/parameterNames';
 import type { ChoiceField, Field, MediaField, TextField } from '../catalogue/types';
 
 /** Parameters of the form that have to have one of these values for a field to be shown. */
@@ -111,7 +111,7 @@ function locator(list: string, value: string, placeholder: string) {
 /** A choice between URL(s) and file, and what belongs to each. */
 function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 	const names = mediaParameters(field);
-	const [{ value: firstSource }] = names.urls;
+	const { initial } = names;
 	const noUrl = field.many ? [] : '';
 	const urls = names.urls.map(
 		(url): INodeProperties => ({
@@ -131,8 +131,9 @@ function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 			displayName: field.accepts.length === 1 ? `${field.title} From` : field.title,
 			name: names.from,
 			type: 'options',
-			default: firstSource,
+			default: initial,
 			options: [
+				...(field.required ? [] : [{ name: 'None', value: NO_MEDIA }]),
 				...names.urls.map(({ title, value }) => ({ name: title, value })),
 				{
 					name: 'File',

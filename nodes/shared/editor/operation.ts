@@ -4,6 +4,7 @@ import type { Field, Operation } from '../catalogue/types';
 import {
 	downloadProperties,
 	limitProperties,
+	outputFieldProperty,
 	referenceProperties,
 	simplifyProperty,
 	waitProperty,
@@ -15,7 +16,7 @@ import { byDisplayName } from './order';
 /** The whole form of one operation; `guard` says when it is shown in a node with several. */
 export function operationProperties(operation: Operation, guard: Guard = {}): INodeProperties[] {
 	const { fields, more, output, runs, task } = operation;
-	const takesReference = runs === 'wait' || (runs === 'look' && !task);
+	const takesReference = runs === 'wait' || runs === 'download' || (runs === 'look' && !task);
 	const mayDownload =
 		takesReference ||
 		output?.media !== undefined ||
@@ -26,7 +27,10 @@ export function operationProperties(operation: Operation, guard: Guard = {}): IN
 		...(runs === 'list' ? limitProperties(guard) : []),
 		...(output?.simplify ? [simplifyProperty(guard)] : []),
 		...(runs === 'start' ? [waitProperty(guard)] : []),
-		...(mayDownload ? downloadProperties(runs === 'start' ? waitedFor(guard) : guard) : []),
+		...(runs === 'download' ? [outputFieldProperty(guard)] : []),
+		...(mayDownload && runs !== 'download'
+			? downloadProperties(runs === 'start' ? waitedFor(guard) : guard)
+			: []),
 		...(more ? [additionalFields(more, guard)] : []),
 		...optionsProperties(operation, guard),
 	];

@@ -11,7 +11,7 @@ import { byDisplayName } from './order';
 export function optionsProperties({ fields, runs, task }: Operation, guard: Guard): INodeProperties[] {
 	const waits = runs === 'start' || runs === 'wait';
 	const options = [
-		...(runs !== 'upload' && fields.some(({ type }) => type === 'media') ? [CHECK_URLS] : []),
+		...(runs !== 'upload' && fields.some(({ type }) => type === 'media') ? [CHECK_URLS, SAVE_URLS] : []),
 		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
 	];
 	if (options.length === 0) return [];
@@ -35,6 +35,15 @@ const CHECK_URLS: INodeProperties = {
 	default: true,
 	description:
 		'Whether to look at media URLs before anything is charged, to find redirects, missing files and wrong types. A look that is not conclusive lets the start go on.',
+};
+
+const SAVE_URLS: INodeProperties = {
+	displayName: 'Save URLs at A2E',
+	name: 'saveUrls',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to copy a media URL into A2E's storage when A2E would not take it as it is, because it redirects or has the wrong type",
 };
 
 const ON_TIMEOUT: INodeProperties = {

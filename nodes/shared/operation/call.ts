@@ -4,7 +4,8 @@ import { usageError } from '../client/errors';
 import type { Route } from '../task/kind';
 import { readRecord } from './output';
 import type { ItemRequest } from './parameters';
-import { callFor, forEachItem, prepareAll, type Run, siteOf } from './run';
+import { prepareAll } from './prepare';
+import { callFor, forEachItem, type Run, siteOf } from './run';
 import { sendOnce } from './sendOnce';
 import { downloads } from './results';
 

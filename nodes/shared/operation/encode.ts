@@ -1,5 +1,5 @@
 import type { ColourField, Field, MediaField, NumberField, TextField } from '../catalogue/types';
-import { objectToUrl } from '../client/url';
+import { isId, objectToUrl } from '../client/url';
 
 /** A value that A2E would refuse; the message goes after "'Name' cannot be used: ". Never leaves this folder. */
 export class Unusable extends Error {}
@@ -18,9 +18,10 @@ export function encode(field: Exclude<Field, MediaField>, value: unknown): unkno
 		case 'number':
 			return encodeNumber(field, value);
 		case 'boolean':
-			return value === true || value === 'true';
+			return encodeBoolean(String(value));
 		case 'choice': {
 			const choice = field.choices.find((candidate) => candidate.value === String(value));
+			if (!choice && field.others?.test(String(value))) return String(value);
 			if (!choice) {
 				throw new Unusable(`${quote(value)} is not one of ${field.choices.map((c) => c.value).join(', ')}`);
 			}
@@ -54,9 +55,16 @@ function encodeText({ required, maxLength, url }: TextField, value: unknown): st
 	return url ? text.trim() : text;
 }
 
+function encodeBoolean(value: string): boolean {
+	if (value !== 'true' && value !== 'false') throw new Unusable(`${quote(value)} is neither true nor false`);
+	return value === 'true';
+}
+
 function encodeNumber({ min, max, integer }: NumberField, value: unknown): number {
-	const number = Number(value);
-	if (!Number.isFinite(number)) throw new Unusable(`${quote(value)} is not a number`);
+	// `Number` makes 0 of blanks and 1 of true.
+	const number = typeof value === 'number' ? value : Number(String(value).trim() || Number.NaN);
+	if (!Number.isFinite(number) || typeof value === 'object')
+		throw new Unusable(`${quote(value)} is not a number`);
 	if (integer && !Number.isInteger(number)) throw new Unusable(`${number} is not a whole number`);
 	if ((min !== undefined && number < min) || (max !== undefined && number > max)) {
 		const range =
@@ -68,14 +76,27 @@ function encodeNumber({ min, max, integer }: NumberField, value: unknown): numbe
 
 /** The picker gives `#rrggbb` or `#rrggbbaa`; A2E wants `rgb(r,g,b)` or `rgba(r,g,b,a)`, which expressions may give too. */
 function encodeColour({ alpha }: ColourField, value: string): string {
-	const ready = value.trim();
-	if (/^rgba?\(\s*\d{1,3}(\s*,\s*[\d.]+){2,3}\s*\)$/.test(ready)) return ready.replace(/\s+/g, '');
+	const ready = value.trim().replace(/\s+/g, '');
+	if (isRgb(ready, alpha)) return ready;
 	const hex = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(ready);
 	if (!hex) throw new Unusable(`${quote(value)} is not a color such as #3da552`);
 	const [r, g, b] = [0, 2, 4].map((at) => Number.parseInt(hex[1].slice(at, at + 2), 16));
 	if (!alpha) return `rgb(${r},${g},${b})`;
 	const opacity = Math.round((Number.parseInt(hex[2] ?? 'ff', 16) / 255) * 100) / 100;
 	return `rgba(${r},${g},${b},${opacity})`;
+}
+
+function isRgb(text: string, alpha = false): boolean {
+	const [, name, inner] = /^(rgba?)\((.+)\)$/.exec(text) ?? [];
+	const parts = (inner ?? '').split(',').map(Number);
+	const [red, green, blue, opacity = 1] = parts;
+	return (
+		parts.length === (name === 'rgba' ? 4 : 3) &&
+		(alpha || name === 'rgb') &&
+		[red, green, blue].every((value) => Number.isInteger(value) && value >= 0 && value <= 255) &&
+		opacity >= 0 &&
+		opacity <= 1
+	);
 }
 
 function encodeJson(value: unknown): unknown {
@@ -94,12 +115,11 @@ function parse(text: string): unknown {
 	}
 }
 
-/** IDs become part of a path, so nothing else may be in them. */
 function encodeId(value: string, required?: boolean): string | undefined {
 	const id = value.trim();
 	if (id === '' && required) throw new Unusable('nothing is chosen');
 	if (id === '') return undefined;
-	if (!/^[\w.:-]+$/.test(id) || /^\.+$/.test(id)) throw new Unusable(`${quote(id)} is not an ID`);
+	if (!isId(id)) throw new Unusable(`${quote(id)} is not an ID`);
 	return id;
 }
 

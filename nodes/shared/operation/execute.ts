@@ -3,6 +3,7 @@ import type { Operation } from '../catalogue/types';
 import type { Route, TaskKind } from '../task/kind';
 import { runCall } from './call';
 import { runList } from './list';
+import { runDownload } from './downloadResult';
 import { runLook } from './look';
 import { openRun, type Run } from './run';
 import { runStart } from './start';
@@ -29,6 +30,7 @@ function runnerOf(operation: Operation): (run: Run) => Promise<void> {
 		call: (run) => runCall(run, given<Route>(route)),
 		list: (run) => runList(run, given<Route>(route)),
 		look: runLook,
+		download: runDownload,
 		upload: runUpload,
 		wait: runWait,
 	};

@@ -1,9 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { SIMPLIFY } from '../catalogue/parameterNames';
 import { asText, firstRecord } from '../client/envelope';
-import { usageError } from '../client/errors';
+import { type TaskReference, usageError } from '../client/errors';
+import { isId } from '../client/url';
 import type { TaskKind } from '../task/kind';
 import { detailCall } from '../task/look';
-import { readTask, taskFields } from '../task/status';
+import { readTask, taskFields, type TaskState } from '../task/status';
 import { simplified } from './output';
 import { forEachItem, type Run, siteOf } from './run';
 import { readReference } from './reference';
@@ -11,36 +13,44 @@ import { downloads, titleOf } from './results';
 
 /** Looks once at one task for each item. */
 export async function runLook(run: Run): Promise<void> {
-	const { context, client, operation, outcomes } = run;
+	const { context, operation, outcomes } = run;
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		const { kind, taskId } = referenceOf(run, itemIndex);
-		const { data } = await client.call(detailCall(kind, taskId), {
-			...siteOf(run, itemIndex),
-			whereToLook: undefined,
-		});
-		const record = firstRecord(data);
-		if (!record) {
-			throw usageError(context.getNode(), `A2E shows nothing for ${kind.name} ${taskId}`, {
-				itemIndex,
-				nextStep: 'Check the ID. A task that was started a moment ago may take some seconds to show up',
-			});
-		}
-		const state = readTask(kind, record);
+		const { kind, record, state, reference } = await lookAtItem(run, itemIndex);
 		const simplify = context.getNodeParameter(SIMPLIFY, itemIndex, false) === true;
 		const output = {
 			...(simplify ? simplified(record, operation.output) : record),
-			...taskFields({ taskId, taskType: kind.type }, state),
+			...taskFields(reference, state),
 		};
+		const result = { urls: state.resultUrls, title: titleOf({ ...record, ...output }) };
 		const binary =
 			state.phase === 'completed' && kind.media
-				? await downloads(run, itemIndex, {
-						urls: state.resultUrls,
-						media: kind.media,
-						title: titleOf({ ...record, ...output }),
-					})
+				? await downloads(run, itemIndex, { ...result, media: kind.media })
 				: undefined;
 		outcomes.succeed(itemIndex, [output], binary);
 	});
+}
+
+export interface Seen {
+	kind: TaskKind;
+	reference: TaskReference;
+	record: IDataObject;
+	state: TaskState;
+}
+
+/** What A2E shows of the task that an item names. */
+export async function lookAtItem(run: Run, itemIndex: number): Promise<Seen> {
+	const { context, client } = run;
+	const { kind, taskId } = referenceOf(run, itemIndex);
+	const site = { ...siteOf(run, itemIndex), whereToLook: undefined };
+	const { data } = await client.call(detailCall(kind, taskId), site);
+	const record = firstRecord(data);
+	if (!record) {
+		throw usageError(context.getNode(), `A2E shows nothing for ${kind.name} ${taskId}`, {
+			itemIndex,
+			nextStep: 'Check the ID. A task that was started a moment ago may take some seconds to show up',
+		});
+	}
+	return { kind, record, reference: { taskId, taskType: kind.type }, state: readTask(kind, record) };
 }
 
 /** A resource's own *Get* names the record by a field; *Get Result* takes any task's reference. */
@@ -49,7 +59,7 @@ function referenceOf(run: Run, itemIndex: number): { kind: TaskKind; taskId: str
 	if (!operation.task) return readReference(run, itemIndex);
 	const [field] = operation.fields;
 	const taskId = asText(context.getNodeParameter(field.name, itemIndex, '', { extractValue: true })).trim();
-	if (!/^[\w.:-]+$/.test(taskId)) {
+	if (!isId(taskId)) {
 		throw usageError(context.getNode(), `'${field.title}' cannot be used: nothing is chosen`, {
 			itemIndex,
 			parameter: field.title,

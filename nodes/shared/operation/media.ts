@@ -1,90 +1,161 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { A2eClient } from '../client/client';
+import type { IDataObject } from 'n8n-workflow';
+import { asText, firstRecord } from '../client/envelope';
 import { usageError } from '../client/errors';
-import { type MediaType, mediaTypeOf } from '../client/mime';
-import { objectToContent } from '../client/preflight';
-import { findInputFile, uploadFile } from '../client/upload';
+import { mediaTypeOf } from '../client/mime';
+import { lookAtUrl, type MediaFacts, type Sight } from '../client/preflight';
+import { findInputFile, type InputFile, uploadFile } from '../client/upload';
+import { acceptedAs, objectToMedia } from './mediaRules';
 import type { MediaInput } from './parameters';
+import type { Run } from './run';
+
+/** Media that A2E would take, as far as that can be known beforehand. */
+export interface CheckedMedia {
+	input: MediaInput;
+	urls: string[];
+	files: InputFile[];
+	/** Names on the wire. */
+	wire: readonly string[];
+}
+
+export interface MediaOptions {
+	/** Whether to look at URLs. */
+	checkUrls: boolean;
+	/** Whether to copy a URL that A2E would not take into A2E's storage. */
+	saveUrls: boolean;
+}
 
 /**
- * Makes an item's media ready for A2E before anything is charged: URLs are looked at, files are uploaded.
- * @param check whether to look at URLs first
- * @returns the body fields that hold the URLs
- * @throws NodeOperationError or NodeApiError
+ * Checks the media of one item. Nothing is uploaded or charged yet.
+ * @throws NodeOperationError that names the limit and what was found
  */
-export async function settleMedia(
-	context: IExecuteFunctions,
-	client: A2eClient,
+export async function checkMedia(
+	run: Run,
 	inputs: readonly MediaInput[],
 	itemIndex: number,
-	check: boolean,
+	options: MediaOptions,
+): Promise<CheckedMedia[]> {
+	const checked: CheckedMedia[] = [];
+	for (const input of inputs) {
+		checked.push(
+			input.files.length > 0
+				? await checkFiles(run, input, itemIndex)
+				: await checkUrls(run, input, itemIndex, options),
+		);
+	}
+	return checked;
+}
+
+/**
+ * Puts an item's files into A2E's storage; a file that several items share goes there once.
+ * @returns the body fields that hold the URLs
+ */
+export async function placeMedia(
+	run: Run,
+	checked: readonly CheckedMedia[],
+	itemIndex: number,
 ): Promise<IDataObject> {
 	const body: IDataObject = {};
-	for (const input of inputs) {
-		const { field, parameter } = input;
-		const site = { itemIndex, parameter };
-		if (check) await checkUrls(context, input, site);
-		const uploaded = await uploadAll(context, client, input, site);
-		const urls = [...input.urls, ...uploaded.urls];
-		const media = input.declared ?? uploaded.media;
-		const wire = field.accepts.find((accepted) => accepted.media === media)?.wire ?? field.accepts[0].wire;
-		for (const name of wire) body[name] = field.many ? urls : urls[0];
+	for (const { input, urls, files, wire } of checked) {
+		const all = [...urls];
+		for (const file of files) all.push(await upload(run, file, itemIndex, input.parameter));
+		for (const name of wire) body[name] = input.field.many ? all : all[0];
 	}
 	return body;
 }
 
-interface Site {
-	itemIndex: number;
-	parameter: string;
-}
-
-async function checkUrls(context: IExecuteFunctions, input: MediaInput, site: Site): Promise<void> {
-	const accepts = input.declared ? [input.declared] : input.field.accepts.map(({ media }) => media);
-	for (const url of input.urls) {
-		const objection = await objectToContent(context, url, accepts);
-		if (objection === undefined) continue;
+async function checkFiles({ context }: Run, input: MediaInput, itemIndex: number): Promise<CheckedMedia> {
+	const { field, parameter } = input;
+	const files: InputFile[] = [];
+	for (const name of input.files) files.push(await findInputFile(context, itemIndex, name, parameter));
+	const known = files.map((file) => ({ ...file, declaredType: file.mimeType }));
+	const objection = objectToMedia(known, field.accepts);
+	if (objection) {
 		throw usageError(
 			context.getNode(),
-			`A2E would not take the URL in '${site.parameter}': ${objection}: ${url}`,
+			`A2E would not take the file in '${input.files.join(', ')}': ${objection}`,
 			{
-				...site,
-				nextStep:
-					"Nothing was started or charged. Use a direct link to the file, or copy it into A2E's storage first with 'File: Save URL' and use the URL that it returns",
+				itemIndex,
+				parameter,
+				nextStep: 'Nothing was sent or charged. Choose another file',
 			},
 		);
 	}
+	return { input, urls: [], files, wire: (acceptedAs(known[0], field.accepts) ?? field.accepts[0]).wire };
 }
 
-async function uploadAll(
-	context: IExecuteFunctions,
-	client: A2eClient,
-	{ field, files }: MediaInput,
-	site: Site,
-): Promise<{ urls: string[]; media?: MediaType }> {
+async function checkUrls(
+	run: Run,
+	input: MediaInput,
+	itemIndex: number,
+	{ checkUrls: checks, saveUrls }: MediaOptions,
+): Promise<CheckedMedia> {
+	const { field, declared, parameter } = input;
+	const accepts = field.accepts.filter(({ media }) => declared === undefined || media === declared);
 	const urls: string[] = [];
-	let media: MediaType | undefined;
-	for (const name of files) {
-		const file = await findInputFile(context, site.itemIndex, name, site.parameter);
-		media = mediaTypeOf(file.mimeType);
-		if (!fits(media, field.accepts)) {
-			const wanted = field.accepts.map((accepted) => accepted.media).join(' or ');
-			throw usageError(
-				context.getNode(),
-				`'${field.title}' needs ${wanted}, but the file in '${name}' is ${file.mimeType}`,
-				{
-					...site,
-					nextStep: 'Nothing was started or charged. Choose another file',
-				},
-			);
+	const facts: MediaFacts[] = [];
+	for (const given of input.urls) {
+		let url = given;
+		let sight = checks || saveUrls ? await lookAtUrl(run.context, url) : undefined;
+		if (saveUrls && objectToSight(sight, accepts)) {
+			url = await save(run, url, itemIndex);
+			sight = await lookAtUrl(run.context, url);
 		}
-		urls.push((await uploadFile(context, client, file, site)).url);
+		const objection = objectToSight(sight, accepts);
+		if (objection) throw refuse(run, given, objection, itemIndex, parameter);
+		if (sight && 'facts' in sight) facts.push(sight.facts);
+		urls.push(url);
 	}
-	return { urls, media };
+	// Durations count together, and only when all of them are known.
+	const together = facts.length === urls.length ? objectToMedia(facts, accepts) : undefined;
+	if (together) throw refuse(run, input.urls.join(', '), together, itemIndex, parameter);
+	return { input, urls, files: [], wire: accepts[0].wire };
 }
 
-/** A video is a fine source of sound. */
-function fits(media: MediaType | undefined, accepts: MediaInput['field']['accepts']): boolean {
-	return accepts.some(
-		(accepted) => accepted.media === media || (accepted.media === 'audio' && media === 'video'),
+function objectToSight(
+	sight: Sight | undefined,
+	accepts: MediaInput['field']['accepts'],
+): string | undefined {
+	if (!sight) return undefined;
+	if ('objection' in sight) return sight.objection;
+	const { facts } = sight;
+	const type = facts.declaredType;
+	if (type && !mediaTypeOf(type)) {
+		return `its Content-Type is ${type}, but A2E needs ${accepts.map(({ media }) => `${media}/…`).join(' or ')}`;
+	}
+	const alone = accepts.map((accepted) => ({
+		...accepted,
+		limits: { ...accepted.limits, minSeconds: undefined, maxSeconds: undefined },
+	}));
+	return objectToMedia([facts], alone);
+}
+
+function refuse({ context }: Run, url: string, objection: string, itemIndex: number, parameter: string) {
+	return usageError(context.getNode(), `A2E would not take the URL in '${parameter}': ${objection}: ${url}`, {
+		itemIndex,
+		parameter,
+		nextStep:
+			"Nothing was started or charged. Use a direct link to the file, or copy it into A2E's storage: with 'File: Save URL', or by the option 'Save URLs at A2E'",
+	});
+}
+
+/** Copies a URL into A2E's storage, which follows redirects and gives the file a proper address. */
+async function save({ client }: Run, url: string, itemIndex: number): Promise<string> {
+	const { data } = await client.call(
+		{ method: 'POST', path: '/api/v1/tos/transferToStorage', body: { url } },
+		{ purpose: 'save a URL to its storage', itemIndex },
 	);
+	const record = firstRecord(data);
+	return asText(record?.url ?? record?.result ?? data) || url;
+}
+
+async function upload(
+	{ context, client, uploads }: Run,
+	file: InputFile,
+	itemIndex: number,
+	parameter: string,
+): Promise<string> {
+	const key = file.binary.id ?? file.binary.data;
+	const known = uploads.get(key) ?? uploadFile(context, client, file, { itemIndex, parameter });
+	uploads.set(key, known);
+	return (await known).url;
 }

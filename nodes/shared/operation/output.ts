@@ -6,7 +6,7 @@ import { asText, firstRecord, isObject, listRows } from '../client/envelope';
 export function readRecord(data: unknown, output: Output = { as: 'record' }): IDataObject {
 	if (output.as === 'deleted') return { deleted: true };
 	if (output.as === 'value') return { [output.key ?? 'value']: bareValue(data, output.key) };
-	return renamed(firstRecord(data) ?? (data === null ? {} : { value: data as string }), output);
+	return renamed(firstRecord(data) ?? (asText(data) === '' ? {} : { value: asText(data) }), output);
 }
 
 /** The rows of a list answer. Pure. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { ADDITIONAL_FIELDS, mediaParameters } from '../catalogue/parameterNames';
+import { ADDITIONAL_FIELDS, mediaParameters, NO_MEDIA } from '../catalogue/parameterNames';
 import type { Field, MediaField, Operation } from '../catalogue/types';
 import { usageError } from '../client/errors';
 import type { MediaType } from '../client/mime';
@@ -77,7 +77,8 @@ function readField(
 ): void {
 	try {
 		if (field.type === 'media') {
-			request.media.push(readMedia(field, read));
+			const input = readMedia(field, read);
+			if (input) request.media.push(input);
 			return;
 		}
 		const value = encode(field, read(field.name));
@@ -110,9 +111,11 @@ function wireNames(field: Field): readonly string[] {
 	return field.wire ?? (field.type === 'language' ? ['country', 'region'] : [field.name]);
 }
 
-function readMedia(field: MediaField, read: Read): MediaInput {
+/** Undefined when the person chose to give none. */
+function readMedia(field: MediaField, read: Read): MediaInput | undefined {
 	const names = mediaParameters(field);
-	const from = String(read(names.from) ?? 'file');
+	const from = String(read(names.from) ?? names.initial);
+	if (from === NO_MEDIA) return undefined;
 	if (from === 'file') {
 		const files = split(read(names.file));
 		if (files.length === 0) throw new Unusable('it names no input field');

@@ -2,6 +2,7 @@ import { TASK_KINDS } from '../catalogue';
 import { REFERENCE } from '../catalogue/parameterNames';
 import { asText, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
+import { isId } from '../client/url';
 import type { TaskKind } from '../task/kind';
 import type { Run } from './run';
 
@@ -19,7 +20,7 @@ export function readReference({ context }: Run, itemIndex: number): { kind: Task
 	const taskId = byHand ? parameter(REFERENCE.id) : asText(json.taskId);
 	const taskType = byHand ? parameter(REFERENCE.type) : asText(json.taskType);
 
-	if (!/^[\w.:-]+$/.test(taskId)) {
+	if (!isId(taskId)) {
 		throw usageError(
 			context.getNode(),
 			byHand ? "'Task' is empty or not an ID" : "The item has no task to look at: it lacks 'taskId'",

@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { DOWNLOAD, OUTPUT_FIELD } from '../catalogue/parameterNames';
 import { downloadFile } from '../client/download';
 import { asText } from '../client/envelope';
@@ -12,6 +12,15 @@ export async function downloads(
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 ): Promise<Record<string, IBinaryData> | undefined> {
 	if (context.getNodeParameter(DOWNLOAD, itemIndex, false) !== true) return undefined;
+	return await fetchAll(context, itemIndex, { urls, media, title });
+}
+
+/** Fetches all files of a result. */
+export async function fetchAll(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
+): Promise<Record<string, IBinaryData>> {
 	const field = String(context.getNodeParameter(OUTPUT_FIELD, itemIndex, 'data'));
 	const binary: Record<string, IBinaryData> = {};
 	for (const [index, url] of urls.entries()) {

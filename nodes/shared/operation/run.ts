@@ -5,11 +5,11 @@ import type { Call } from '../client/client';
 import { A2eClient } from '../client/client';
 import type { CallSite } from '../client/errors';
 import { inParallel } from '../client/parallel';
+import type { StoredFile } from '../client/upload';
 import type { Route } from '../task/kind';
 import { Ledger } from './ledger';
-import { settleMedia } from './media';
 import { Outcomes } from './outcomes';
-import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
+import type { ItemRequest } from './parameters';
 
 /** One run of one operation over all input items. */
 export interface Run {
@@ -18,6 +18,8 @@ export interface Run {
 	client: A2eClient;
 	ledger: Ledger;
 	outcomes: Outcomes;
+	/** Files on their way to A2E's storage, by where n8n keeps them. */
+	uploads: Map<string, Promise<StoredFile>>;
 	itemIndexes: readonly number[];
 }
 
@@ -30,6 +32,7 @@ export async function openRun(context: IExecuteFunctions, operation: Operation):
 		client: await A2eClient.open(context),
 		ledger: new Ledger(context),
 		outcomes: new Outcomes(context),
+		uploads: new Map(),
 		itemIndexes: context.getInputData().map((_, index) => index),
 	};
 }
@@ -45,25 +48,6 @@ export async function forEachItem(
 	await inParallel(open, atOnce, async (itemIndex) => {
 		await work(itemIndex).catch((fault: unknown) => outcomes.fail(itemIndex, fault));
 	});
-}
-
-/**
- * Makes every item's request ready before the first one is sent: all parameters are read and checked, then all media are
- * looked at or uploaded. Bad input costs nothing, for no item.
- */
-export async function prepareAll(run: Run): Promise<Map<number, ItemRequest>> {
-	const { context, client, operation } = run;
-	const requests = new Map<number, ItemRequest>();
-	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		requests.set(itemIndex, readRequest(context, operation, itemIndex));
-	});
-	await forEachItem(run, [...requests.keys()], async (itemIndex) => {
-		const request = requests.get(itemIndex);
-		if (!request || run.ledger.find(itemIndex)) return;
-		const media = await settleMedia(context, client, request.media, itemIndex, checksUrls(run, itemIndex));
-		request.body = withoutOrphans(operation, { ...request.body, ...media });
-	});
-	return requests;
 }
 
 /** The call that an item's request becomes on a route. */
@@ -89,8 +73,4 @@ export function siteOf({ operation }: Run, itemIndex: number): CallSite {
 /** The options of an item, behind *Options* in the editor. */
 export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	return context.getNodeParameter(OPTIONS, itemIndex, {}) as IDataObject;
-}
-
-function checksUrls({ context }: Run, itemIndex: number): boolean {
-	return optionsOf(context, itemIndex).checkUrls !== false;
 }

@@ -11,10 +11,8 @@ const TIMEOUT_MS = 180_000;
 export interface Sent {
 	/** The `data` of A2E's answer. */
 	data: unknown;
-	/** When A2E accepted it; ms since epoch. */
+	/** When A2E accepted it, in this try of the node or an earlier one; ms since epoch. */
 	startedAt: number;
-	/** False when an earlier try of this node had already sent it. */
-	fresh: boolean;
 }
 
 /**
@@ -26,7 +24,7 @@ export interface Sent {
 export async function sendOnce(run: Run, itemIndex: number, calls: readonly Call[]): Promise<Sent> {
 	const { client, context, ledger } = run;
 	const entry = ledger.find(itemIndex);
-	if (entry && 'answer' in entry) return { data: entry.answer, startedAt: entry.startedAt, fresh: false };
+	if (entry && 'answer' in entry) return { data: entry.answer, startedAt: entry.startedAt };
 	const site = siteOf(run, itemIndex);
 	if (entry) {
 		throw usageError(
@@ -41,12 +39,15 @@ export async function sendOnce(run: Run, itemIndex: number, calls: readonly Call
 
 	let [call, ...spellings] = calls;
 	for (let attempt = 1; ; attempt++) {
+		if (cancelSignal(context)?.aborted) {
+			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
+		}
 		ledger.write(itemIndex, { sent: true });
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
 		if (result.ok) {
 			const startedAt = clock.now();
 			ledger.write(itemIndex, { answer: result.data, startedAt });
-			return { data: result.data, startedAt, fresh: true };
+			return { data: result.data, startedAt };
 		}
 		if (!mayHaveTakenEffect(result)) ledger.strike(itemIndex);
 		if (isUnknownRoute(result) && spellings.length > 0) {
@@ -56,9 +57,6 @@ export async function sendOnce(run: Run, itemIndex: number, calls: readonly Call
 		const delay = retryDelay(result, 'start', attempt, clock.random());
 		if (delay === undefined) throw callError(context.getNode(), result, { ...site, intent: 'start' });
 		await clock.pause(delay, cancelSignal(context));
-		if (cancelSignal(context)?.aborted) {
-			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
-		}
 	}
 }
 

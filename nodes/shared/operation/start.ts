@@ -4,7 +4,8 @@ import { usageError } from '../client/errors';
 import type { Route, TaskKind } from '../task/kind';
 import { readTask, taskFields, type TaskState } from '../task/status';
 import type { ItemRequest } from './parameters';
-import { callFor, forEachItem, prepareAll, type Run } from './run';
+import { prepareAll } from './prepare';
+import { callFor, forEachItem, type Run } from './run';
 import { sendOnce } from './sendOnce';
 import { finishTasks, type ItemTask } from './tasks';
 
@@ -69,7 +70,7 @@ async function startAll(
 			const reference = { taskId, taskType: kind.type };
 			run.outcomes.started(itemIndex, reference);
 			started.push({
-				task: { itemIndex, kind, reference, startedAt: sent.startedAt, fresh: sent.fresh },
+				task: { itemIndex, kind, reference, startedAt: sent.startedAt, fresh: true },
 				state: readTask(kind, record),
 			});
 		},

@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { A2eClient, Call } from '../client/client';
-import { firstRecord, listRows } from '../client/envelope';
+import { asText, firstRecord, listRows } from '../client/envelope';
 import type { Failure } from '../client/failure';
 import { inParallel } from '../client/parallel';
 import type { TaskKind } from './kind';
@@ -25,9 +24,12 @@ export function looker(client: A2eClient): LookAt {
 		const looks = new Map<string, Look>();
 		if (kind.batchDetail && ids.length > 1 && !withoutBatch.has(kind.type)) {
 			for (const chunk of chunks(ids, IDS_PER_BATCH)) {
-				const rows = await lookAtMany(client, kind, chunk);
-				if (rows) rows.forEach((record, id) => looks.set(id, { state: readTask(kind, record) }));
-				else withoutBatch.add(kind.type);
+				const answer = await lookAtMany(client, kind, chunk);
+				if (!answer) {
+					withoutBatch.add(kind.type);
+					break;
+				}
+				answer.forEach((look, id) => looks.set(id, look));
 			}
 		}
 		// An ID that the batch left out is asked alone before it counts as missing.
@@ -54,19 +56,21 @@ async function lookAtOne(client: A2eClient, kind: TaskKind, id: string): Promise
 	return record ? { state: readTask(kind, record) } : { missing: true };
 }
 
-/** Rows by ID, or undefined when the batch route does not answer as one. */
+/** Looks by ID, or undefined when the batch route does not answer as one. */
 async function lookAtMany(
 	client: A2eClient,
 	kind: TaskKind,
 	ids: readonly string[],
-): Promise<Map<string, IDataObject> | undefined> {
+): Promise<Map<string, Look> | undefined> {
 	const answer = await client.attempt({
 		method: 'POST',
 		path: kind.batchDetail ?? '',
 		body: { ids: [...ids] },
 	});
+	// It is the account that is asked to slow down: a call for each task would be the wrong reply.
+	if (!answer.ok && answer.httpStatus === 429) return new Map(ids.map((id) => [id, { fault: answer }]));
 	if (!answer.ok) return undefined;
-	return new Map(listRows(answer.data).map((row) => [String(row._id), row]));
+	return new Map(listRows(answer.data).map((row) => [asText(row._id), { state: readTask(kind, row) }]));
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -16,6 +16,9 @@ export const HOLD_PACE: Pace = { growth: 0.25, shortestMs: 2_000, longestMs: 30_
 /** A2E may not show a task for a moment after it accepted it; within this age a 404 or an empty record is normal. */
 export const GRACE_MS = 60_000;
 
+/** The same for a task of unknown age, counted from the first look: another node may have started it just before. */
+export const UNKNOWN_AGE_GRACE_MS = 10_000;
+
 const FIRST_LOOK_SHARE = 0.1;
 const JITTER = 0.1;
 const PATIENCE_FACTOR = 6;

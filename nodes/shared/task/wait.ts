@@ -4,7 +4,7 @@ import { isTransient } from '../client/retry';
 import type { TaskReference } from '../client/errors';
 import type { TaskKind } from './kind';
 import type { Look, LookAt } from './look';
-import { firstLook, GRACE_MS, nextLook } from './schedule';
+import { firstLook, GRACE_MS, nextLook, UNKNOWN_AGE_GRACE_MS } from './schedule';
 import type { TaskState } from './status';
 
 /**
@@ -22,7 +22,7 @@ export interface WaitingTask {
 	kind: TaskKind;
 	/** When the task was started, or when this wait began for a task started elsewhere; ms since epoch. */
 	startedAt: number;
-	/** True right after its start: the first look can wait, and a 404 is "not visible yet". */
+	/** True when `startedAt` is its start: the first look can wait, and a 404 is "not visible yet" for longer. */
 	fresh: boolean;
 }
 
@@ -115,7 +115,7 @@ export async function waitForTasks<T extends WaitingTask>(
 			return look.state.phase === 'running' ? undefined : { how: 'final', state: look.state };
 		}
 		if ('missing' in look) {
-			const young = task.fresh && clock.now() - task.startedAt < GRACE_MS;
+			const young = clock.now() - task.startedAt < (task.fresh ? GRACE_MS : UNKNOWN_AGE_GRACE_MS);
 			return young ? undefined : { how: 'unreadable', failure: NOT_FOUND };
 		}
 		if (isTransient(look.fault)) return undefined;

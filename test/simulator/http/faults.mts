@@ -1,18 +1,9 @@
-// Troubles on demand. Most replace the answer before anything happens; two let the request take its full effect and
-// then spoil the answer (`cutAfterAccept`, `drip`), which is what a paying client fears most.
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+// Troubles on demand. These replace the answer before anything happens; others let the request take its full effect and
+// then spoil the answer (see `answerFaults.mts`).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault, FaultKind, FaultTarget, RecordedRequest } from '../types.mts';
+import { type AnswerFault, spoilsAnswer } from './answerFaults.mts';
 import { webPage } from './webPage.mts';
-
-declare module 'fastify' {
-	interface FastifyRequest {
-		/** A fault that waits for the answer. */
-		answerFault?: FaultKind;
-	}
-}
 
 /** The troubles that wait for a request. */
 export interface Faults {
@@ -46,14 +37,16 @@ export function createFaults(): Faults {
 	};
 }
 
+type RequestFault = Exclude<FaultKind, AnswerFault>;
+
 type Breaker<Kind> = (
-	fault: Extract<FaultKind, { kind: Kind }>,
+	fault: Extract<RequestFault, { kind: Kind }>,
 	request: FastifyRequest,
 	reply: FastifyReply,
-) => FastifyReply | undefined;
+) => FastifyReply;
 
 /** `hijack` takes the connection out of Fastify's hands, so that no answer is written to it. */
-const breakers: { [Kind in FaultKind['kind']]: Breaker<Kind> } = {
+const breakers: { [Kind in RequestFault['kind']]: Breaker<Kind> } = {
 	status: ({ status, body, retryAfter }, _request, reply) => {
 		if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
 		const content = body ?? { code: status, msg: `Simulated status ${status}`, trace_id: 'simulated-fault' };
@@ -71,14 +64,6 @@ const breakers: { [Kind in FaultKind['kind']]: Breaker<Kind> } = {
 		setTimeout(() => request.raw.socket.destroy(), ms).unref();
 		return reply.hijack();
 	},
-	cutAfterAccept: (fault, request) => {
-		request.answerFault = fault;
-		return undefined;
-	},
-	drip: (fault, request) => {
-		request.answerFault = fault;
-		return undefined;
-	},
 	envelope: ({ code, message, status = 200 }, _request, reply) =>
 		reply.code(status).send({ code, msg: message, trace_id: 'simulated-fault' }),
 	redirect: ({ location, status = 302 }, _request, reply) => reply.redirect(location, status),
@@ -92,24 +77,10 @@ export function breakRequest(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): FastifyReply | undefined {
-	const breaker = breakers[fault.kind] as Breaker<FaultKind['kind']>;
-	return breaker(fault, request, reply);
-}
-
-/** Hands out bytes one tenth at a time; the first tenth comes at once, the last after so many milliseconds. */
-async function* dribble(bytes: Buffer, ms: number): AsyncGenerator<Buffer> {
-	const steps = 10;
-	const size = Math.max(1, Math.ceil(bytes.length / steps));
-	for (let offset = 0; offset < bytes.length; offset += size) {
-		if (offset > 0) await sleep(ms / (steps - 1), undefined, { ref: false });
-		yield bytes.subarray(offset, offset + size);
+	if (spoilsAnswer(fault)) {
+		request.answerFault = fault;
+		return undefined;
 	}
-}
-
-/** Strikes when the answer is ready. Returns what is sent instead of `payload`. */
-export async function breakAnswer({ answerFault, raw }: FastifyRequest, payload: unknown): Promise<unknown> {
-	if (answerFault?.kind === 'cutAfterAccept') raw.socket.destroy();
-	if (answerFault?.kind !== 'drip') return payload;
-	const bytes = payload instanceof Readable ? await buffer(payload) : Buffer.from(String(payload));
-	return Readable.from(dribble(bytes, answerFault.ms));
+	const breaker = breakers[fault.kind] as Breaker<RequestFault['kind']>;
+	return breaker(fault, request, reply);
 }

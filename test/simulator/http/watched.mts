@@ -2,7 +2,8 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Host, RecordedRequest } from '../types.mts';
 import { serviceUserAgent } from '../world/download.mts';
-import { breakAnswer, type Faults, breakRequest } from './faults.mts';
+import { breakAnswer } from './answerFaults.mts';
+import { type Faults, breakRequest } from './faults.mts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -50,7 +51,7 @@ export function createWatchedServer(host: Host, { requests, faults, now }: Watch
 		return fault && breakRequest(fault, request, reply);
 	});
 
-	app.addHook('onSend', async (request, _reply, payload) => breakAnswer(request, payload));
+	app.addHook('onSend', async (_request, reply, payload) => breakAnswer(reply, payload));
 
 	app.addHook('onResponse', async (request, reply) => {
 		if (request.record) request.record.status = reply.statusCode;

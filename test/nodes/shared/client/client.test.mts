@@ -1,0 +1,167 @@
+import { PassThrough } from 'node:stream';
+import { NodeApiError } from 'n8n-workflow';
+import { A2eClient, type Call } from '../../../../nodes/shared/client/client';
+import { clock } from '../../../../nodes/shared/client/clock';
+import {
+	connectionError,
+	ok,
+	type Respond,
+	type Script,
+	scriptedContext,
+	TOKEN,
+} from '../../support/context.mts';
+
+const CALL: Call = { method: 'GET', path: '/api/v1/user/remainingCoins' };
+const SITE = { purpose: 'get the credits of the account', itemIndex: 0 };
+
+async function open(api: Respond, script: Script = {}) {
+	const { context, apiRequests } = scriptedContext({ ...script, api });
+	return { client: await A2eClient.open(context), apiRequests };
+}
+
+describe('attempt', () => {
+	test('brings the data and the trace ID', async () => {
+		const { client } = await open(() => ok({ coins: 5 }));
+		expect(await client.attempt(CALL)).toEqual({ ok: true, data: { coins: 5 }, traceId: 'trace-1' });
+	});
+
+	test('asks the host of the credential, and never lets the token follow a redirect', async () => {
+		const { client, apiRequests } = await open(() => ok(null));
+		await client.attempt({ method: 'POST', path: '/api/v1/x', body: { a: 1 }, query: { b: 2 } });
+		expect(apiRequests).toMatchObject([
+			{
+				method: 'POST',
+				url: 'https://video.a2e.ai/api/v1/x',
+				body: { a: 1 },
+				qs: { b: 2 },
+				disableFollowRedirect: true,
+				sendCredentialsOnCrossOriginRedirect: false,
+			},
+		]);
+	});
+
+	test.each<[name: string, respond: Respond, failure: object]>([
+		['a refusal', () => ({ body: { code: 7, msg: 'no' } }), { kind: 'refused', code: '7', message: 'no' }],
+		['a web page', () => ({ body: '<html>' }), { kind: 'html', httpStatus: 200 }],
+		[
+			'a lost connection',
+			() => {
+				throw connectionError('ECONNRESET');
+			},
+			{ kind: 'network', networkCode: 'ECONNRESET' },
+		],
+		[
+			'a body that breaks off',
+			() => {
+				const body = new PassThrough();
+				body.write('{"code":0');
+				setImmediate(() => body.destroy(connectionError('ECONNRESET')));
+				return { body };
+			},
+			{ kind: 'network', networkCode: 'ECONNRESET' },
+		],
+	])('hands back %s as a value', async (_name, respond, failure) => {
+		const { client } = await open(respond);
+		expect(await client.attempt(CALL)).toMatchObject({ ok: false, ...failure });
+	});
+
+	test.each<[name: string, respond: Respond]>([
+		['A2E', () => ({ status: 401, body: { code: 401, msg: `bad token ${TOKEN}` } })],
+		[
+			'the network',
+			() => {
+				throw new Error(`header Bearer ${TOKEN} refused`);
+			},
+		],
+	])('hides the token where %s echoes it', async (_name, respond) => {
+		const { client } = await open(respond);
+		const answer = JSON.stringify(await client.attempt(CALL));
+		expect(answer).toContain('[token]');
+		expect(answer).not.toContain(TOKEN);
+	});
+
+	test('a body that never ends is a timeout', async () => {
+		const { client } = await open(() => ({ body: new PassThrough() }));
+		expect(await client.attempt({ ...CALL, timeoutMs: 30 })).toEqual({
+			ok: false,
+			kind: 'timeout',
+			message: '',
+		});
+	});
+
+	test('Stop ends the reading of a body', async () => {
+		const stop = new AbortController();
+		const { client } = await open(
+			() => {
+				setImmediate(() => stop.abort());
+				return { body: new PassThrough() };
+			},
+			{ signal: stop.signal },
+		);
+		expect(await client.attempt(CALL)).toEqual({ ok: false, kind: 'cancelled', message: '' });
+	});
+
+	test('Stop reaches a call that waits for its answer', async () => {
+		const stop = new AbortController();
+		const { client, apiRequests } = await open(() => ok(null), { signal: stop.signal });
+		await client.attempt(CALL);
+		expect(apiRequests[0].abortSignal).toBe(stop.signal);
+	});
+});
+
+describe('call', () => {
+	const real = clock.pause;
+	let pauses: number[] = [];
+
+	beforeEach(() => {
+		pauses = [];
+		clock.pause = async (milliseconds) => void pauses.push(milliseconds);
+	});
+
+	afterEach(() => {
+		clock.pause = real;
+	});
+
+	test('tries again after passing faults, as late as A2E asks', async () => {
+		const answers: Respond[] = [
+			() => ({ status: 429, headers: { 'retry-after': '7' }, body: { code: 429 } }),
+			() => {
+				throw connectionError('ECONNRESET');
+			},
+			() => ok('done'),
+		];
+		const { client, apiRequests } = await open((request) => answers[apiRequests.length - 1](request));
+		expect(await client.call(CALL, SITE)).toMatchObject({ data: 'done' });
+		expect(pauses[0]).toBe(7_000);
+		expect(pauses[1]).toBeGreaterThanOrEqual(1_500);
+		expect(pauses).toHaveLength(2);
+	});
+
+	test('gives up after four more tries', async () => {
+		const { client, apiRequests } = await open(() => ({ status: 503, body: '<html>' }));
+		await expect(client.call(CALL, SITE)).rejects.toThrow('a web page (HTTP 503)');
+		expect(apiRequests).toHaveLength(5);
+	});
+
+	test('a refusal is an error at once, in the words of the workflow', async () => {
+		const { client, apiRequests } = await open(() => ({
+			status: 401,
+			body: { code: 401, msg: 'bad token' },
+		}));
+		const fault: unknown = await client.call(CALL, SITE).catch((error: unknown) => error);
+		expect(fault).toBeInstanceOf(NodeApiError);
+		expect(fault).toMatchObject({
+			message: 'A2E could not get the credits of the account: bad token [Item 0]',
+			httpCode: '401',
+		});
+		expect(apiRequests).toHaveLength(1);
+	});
+
+	test('Stop ends the tries', async () => {
+		const stop = new AbortController();
+		clock.pause = async () => stop.abort();
+		const { client, apiRequests } = await open(() => ({ status: 503, body: '' }), { signal: stop.signal });
+		await expect(client.call(CALL, SITE)).rejects.toThrow('the execution was canceled');
+		expect(apiRequests.length).toBeLessThanOrEqual(2);
+	});
+});

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inParallel } from '../../../../nodes/shared/client/parallel';
+
+test.each([
+	[10, 3],
+	[2, 5],
+	[5, 1],
+	[0, 4],
+])('%i items, at most %i at once, all are done', async (count, limit) => {
+	let running = 0;
+	let most = 0;
+	const done: number[] = [];
+	await inParallel(
+		Array.from({ length: count }, (_, i) => i),
+		limit,
+		async (item) => {
+			most = Math.max(most, ++running);
+			await sleep(2);
+			running--;
+			done.push(item);
+		},
+	);
+	expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
+	expect(most).toBe(Math.min(count, limit));
+});
+
+test('after a fault nothing new begins, and what runs may end', async () => {
+	const begun: number[] = [];
+	const ended: number[] = [];
+	const work = inParallel([0, 1, 2, 3], 2, async (item) => {
+		begun.push(item);
+		if (item === 0) throw new Error('first');
+		await sleep(10);
+		ended.push(item);
+	});
+	await expect(work).rejects.toThrow('first');
+	expect(begun).toEqual([0, 1]);
+	expect(ended).toEqual([1]);
+});

@@ -1,0 +1,139 @@
+import type { TaskKind } from '../../../../nodes/shared/task/kind';
+import { HOLD_PACE } from '../../../../nodes/shared/task/schedule';
+import { finishing, MINUTE, play, sequence } from '../../support/play.mts';
+import { DONE, KIND, refusal, RUNNING, state } from '../../support/tasks.mts';
+
+describe('many tasks', () => {
+	test('take as long as the longest, not as long as their sum', async () => {
+		const { endings, elapsedMs } = await play([
+			finishing(4 * MINUTE),
+			finishing(MINUTE),
+			finishing(2 * MINUTE),
+		]);
+		expect(endings.size).toBe(3);
+		expect(elapsedMs).toBeGreaterThanOrEqual(4 * MINUTE);
+		expect(elapsedMs).toBeLessThanOrEqual(4 * MINUTE + HOLD_PACE.longestMs);
+	});
+
+	test('end one by one, each as soon as it is seen', async () => {
+		const { endings } = await play([finishing(4 * MINUTE), finishing(MINUTE)]);
+		expect([...endings.keys()]).toEqual(['id-1', 'id-0']);
+		expect(endings.get('id-1')?.waitedMs).toBeLessThan(2 * MINUTE);
+	});
+
+	test('are asked for in one call for each kind', async () => {
+		const other: TaskKind = { ...KIND, type: 'other' };
+		const { calls } = await play([finishing(0), finishing(0), finishing(0)], { kinds: [KIND, other, KIND] });
+		expect(calls).toEqual([
+			{ afterMs: 0, type: 'testVideo', ids: ['id-0', 'id-2'] },
+			{ afterMs: 0, type: 'other', ids: ['id-1'] },
+		]);
+	});
+
+	test.each<[name: string, batchDetail: string | undefined, looks: number]>([
+		['a batch route shows them whenever one of them is due', KIND.batchDetail, 4],
+		['each at its own pace where every look costs a call', undefined, 1],
+	])('of different age: %s', async (_name, batchDetail, looks) => {
+		const kind = { ...KIND, batchDetail };
+		const { calls } = await play([finishing(5_000), finishing(5_000)], {
+			kinds: [kind, kind],
+			agesMs: [0, 2 * MINUTE],
+		});
+		const early = calls.filter(({ afterMs, ids }) => afterMs < 20_000 && ids.includes('id-1'));
+		expect(early).toHaveLength(looks);
+	});
+
+	test('no tasks are no wait', async () => {
+		expect(await play([])).toMatchObject({ calls: [], elapsedMs: 0 });
+	});
+});
+
+describe('the first look', () => {
+	test('at a task that was started elsewhere is at once', async () => {
+		expect((await play([finishing(0)])).elapsedMs).toBe(0);
+	});
+
+	test('at a task that was just started can wait', async () => {
+		const { calls } = await play([finishing(0)], { fresh: true });
+		expect(calls).toMatchObject([{ afterMs: 12_000 }]);
+	});
+});
+
+describe('an ending', () => {
+	test('brings the state, the looks and the time', async () => {
+		const { endings } = await play([finishing(5_000)]);
+		expect(endings.get('id-0')).toMatchObject({
+			ending: { how: 'final', state: DONE },
+			looks: 4,
+			waitedMs: 6_000,
+		});
+	});
+
+	test('may be a failure', async () => {
+		const failed = state('failed', { failed_message: 'no face' });
+		expect((await play([sequence({ state: failed })])).endingOf(0)).toEqual({ how: 'final', state: failed });
+	});
+
+	test('whose handler throws ends the whole wait', async () => {
+		const playing = play([finishing(0), finishing(MINUTE)], {
+			onEnd: () => {
+				throw new Error('stop on first');
+			},
+		});
+		await expect(playing).rejects.toThrow('stop on first');
+	});
+});
+
+describe('Retry-After', () => {
+	test('of one answer postpones every look', async () => {
+		const { calls } = await play([sequence(refusal(429, 50_000), { state: DONE }), finishing(1)]);
+		expect(calls.map(({ afterMs }) => afterMs)).toEqual([0, 50_000]);
+	});
+
+	test('postpones those too that were not looked at', async () => {
+		const kind = { ...KIND, batchDetail: undefined };
+		const slowDown = sequence({ state: RUNNING }, refusal(429, 50_000), { state: DONE });
+		const { calls } = await play([slowDown, finishing(1)], { kinds: [kind, kind], agesMs: [0, 2 * MINUTE] });
+		expect(calls.map(({ afterMs }) => afterMs)).toEqual([0, 2_000, 52_000]);
+	});
+
+	test('does not postpone the end of the time', async () => {
+		const { endingOf, elapsedMs } = await play([sequence(refusal(429, MINUTE))], { timeoutMs: 10_000 });
+		expect(endingOf(0)).toEqual({ how: 'timedOut', state: undefined });
+		expect(elapsedMs).toBe(10_000);
+	});
+});
+
+describe('when time is up', () => {
+	test('everything is looked at once more, so that a finished task is not late', async () => {
+		const { calls, endingOf } = await play([finishing(29_999), finishing(MINUTE)], { timeoutMs: 30_000 });
+		expect(calls.at(-1)).toEqual({ afterMs: 30_000, type: 'testVideo', ids: ['id-0', 'id-1'] });
+		expect(endingOf(0)).toEqual({ how: 'final', state: DONE });
+		expect(endingOf(1)).toEqual({ how: 'timedOut', state: RUNNING });
+	});
+
+	test('no time at all is one look', async () => {
+		const { calls, endingOf } = await play([finishing(MINUTE)], { timeoutMs: 0 });
+		expect(calls).toHaveLength(1);
+		expect(endingOf(0)).toEqual({ how: 'timedOut', state: RUNNING });
+	});
+
+	test('a task that just started gets its look before the first one would be due', async () => {
+		const { endingOf, elapsedMs } = await play([finishing(0)], { fresh: true, timeoutMs: 500 });
+		expect(endingOf(0)).toEqual({ how: 'final', state: DONE });
+		expect(elapsedMs).toBe(500);
+	});
+});
+
+test('Stop before the first look ends the wait without a call', async () => {
+	expect(await play([finishing(0)], { stopAtMs: 0 })).toMatchObject({ calls: [], elapsedMs: 0 });
+});
+
+test('Stop ends the wait within the pause it falls into, without endings for open tasks', async () => {
+	const { calls, endings, elapsedMs } = await play([finishing(60 * MINUTE), finishing(0)], {
+		stopAtMs: 90_500,
+	});
+	expect(elapsedMs).toBe(90_500);
+	expect([...endings.keys()]).toEqual(['id-1']);
+	expect(calls.every(({ afterMs }) => afterMs < 90_500)).toBe(true);
+});

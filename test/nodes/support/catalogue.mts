@@ -1,0 +1,42 @@
+import { RESOURCES } from '../../../nodes/shared/catalogue';
+import { mediaParameters } from '../../../nodes/shared/catalogue/parameterNames';
+import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
+
+/** Every operation of the catalogue with its id, `avatar:create`. */
+export const OPERATIONS: ReadonlyArray<{ id: string; operation: Operation }> = RESOURCES.flatMap(
+	({ value, operations }) =>
+		operations.map((operation) => ({ id: `${value}:${operation.value}`, operation })),
+);
+
+/** Every field of every operation with its id, `avatar:create.gender`. */
+export const FIELDS = OPERATIONS.flatMap(({ id, operation }) =>
+	fieldsOf(operation).map((field) => ({ id: `${id}.${field.name}`, field, operation })),
+);
+
+export function fieldsOf({ fields, more = [] }: Operation): readonly Field[] {
+	return [...fields, ...more];
+}
+
+/** The parameters of the form that a field becomes. */
+export function parametersOf(field: Field): string[] {
+	if (field.type !== 'media') return [field.name];
+	const { from, file, urls } = mediaParameters(field);
+	return [from, file, ...urls.map(({ parameter }) => parameter)];
+}
+
+/** The values that a parameter can have where it is a choice. */
+export function valuesOf(field: Field): string[] {
+	if (field.type === 'choice') return field.choices.map(({ value }) => value);
+	if (field.type === 'media') return ['file', ...mediaParameters(field).urls.map(({ value }) => value)];
+	return [];
+}
+
+export function wireNames(field: Field): readonly string[] {
+	if (field.type === 'media') return field.accepts.flatMap(({ wire }) => wire);
+	return field.wire ?? [field.name];
+}
+
+/** The members that stand in a list more than once. */
+export function repeated<T>(all: readonly T[]): T[] {
+	return all.filter((member, at) => all.indexOf(member) !== at);
+}

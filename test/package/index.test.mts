@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import manifest from '../../package.json';
+
+const load = createRequire(import.meta.url);
+
+it('index.js gives every node and credential class that n8n loads', () => {
+	const classes = load('../../index.js') as Record<string, new () => object>;
+	const names = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map((file) =>
+		file.replace(/^.*\/(\w+)\..*$/, '$1'),
+	);
+	expect(Object.keys(classes).sort()).toEqual(names.sort());
+	for (const name of names)
+		expect(new classes[name]()).toHaveProperty(name === 'A2eApi' ? 'authenticate' : 'execute');
+});
