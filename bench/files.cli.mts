@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Closers } from '../test/n8n/demo/closers.mts';
+import { onOrphaned } from '../test/n8n/demo/orphaned.mts';
+import { installHost } from '../test/n8n/host.mts';
+import { progressOn } from '../test/n8n/progress.mts';
+import { missed } from './files/figures.mts';
+import { type BenchOptions, HELP, readOptions } from './files/options.mts';
+import { closingLine, tableOf } from './files/report.mts';
+import { measureRounds } from './files/rounds.mts';
+import { runTransfer } from './files/runTransfer.mts';
+import { makeSampleFile, MIB } from './files/sampleFile.mts';
+import { startServer } from './files/server.mts';
+
+const HTTP_REQUEST = 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
+
+const leaving = new AbortController();
+const onProgress = progressOn(process.stdout);
+
+/** Measures everything and tells it. @returns whether all promises are kept */
+async function bench({ runs, mebibytes }: BenchOptions, closers: Closers): Promise<boolean> {
+	const host = await installHost({ onProgress });
+	const folder = await mkdtemp(path.join(tmpdir(), 'a2e-bench-'));
+	closers.add(async () => await rm(folder, { recursive: true, force: true }));
+	const file = path.join(folder, 'file.mp4');
+	const bytes = mebibytes * MIB;
+	await onProgress(`making a file of ${mebibytes} MiB`, async () => await makeSampleFile(file, mebibytes));
+	const server = await startServer({ file, bytes });
+	closers.add(async () => await server.close());
+
+	const given = {
+		origin: server.origin,
+		file,
+		bytes,
+		httpRequestNode: createRequire(host.cli).resolve(HTTP_REQUEST),
+	};
+	const ways = await onProgress(
+		`moving it in and out, ${runs} times each`,
+		async () =>
+			await measureRounds(
+				runs,
+				async (turn) => await runTransfer({ ...given, ...turn }, { folder, signal: leaving.signal }),
+			),
+	);
+	const failures = ways.flatMap(missed);
+	console.log(`
+Medians of ${runs} transfers of ${mebibytes} MiB, Node ${process.versions.node}, HTTP Request of n8n ${host.version}.
+The last line has the medians of each round's ratios.
+
+${tableOf(ways, mebibytes)}
+`);
+	for (const failure of failures) console.log(`missed  ${failure}`);
+	console.log(closingLine(ways));
+	return failures.length === 0;
+}
+
+async function main(): Promise<void> {
+	const closers = new Closers();
+	try {
+		const options = readOptions(process.argv.slice(2));
+		if (options.help) console.log(HELP);
+		else if (!(await bench(options, closers))) process.exitCode = 1;
+	} catch (error) {
+		process.exitCode ||= 1;
+		if (!leaving.signal.aborted) console.log(`bench:files: failed ${(error as Error).message}`);
+	} finally {
+		await closers.close();
+	}
+}
+
+function leave(code: number): void {
+	process.exitCode = code;
+	leaving.abort();
+}
+
+process.once('SIGINT', () => leave(130));
+process.once('SIGTERM', () => leave(143));
+onOrphaned(() => leave(129));
+await main();

@@ -1,0 +1,47 @@
+import { type Contender, CONTENDERS } from './contenders.mts';
+import type { Figures } from './figures.mts';
+
+const NAMES: Record<Contender, string> = {
+	raw: 'raw undici',
+	httpRequest: 'HTTP Request',
+	a2e: 'A2E',
+};
+
+const HEADINGS = ['', '', 'time', 'MiB/s', 'x raw', 'x HTTP Request', 'memory growth'];
+const GAP = '  ';
+
+/** The table of all figures. Pure. */
+export function tableOf(ways: Figures[], mebibytes: number): string {
+	const rows = ways.flatMap(({ direction, lines }) =>
+		CONTENDERS.map((contender, index) => {
+			const { seconds, grownMib } = lines[contender];
+			return [
+				index === 0 ? direction : '',
+				NAMES[contender],
+				`${seconds.toFixed(2)} s`,
+				(mebibytes / seconds).toFixed(0),
+				(seconds / lines.raw.seconds).toFixed(2),
+				(seconds / lines.httpRequest.seconds).toFixed(2),
+				`${grownMib.toFixed(1)} MiB`,
+			];
+		}),
+	);
+	return aligned([HEADINGS, ...rows]);
+}
+
+/** The last line, for people and machines alike. Pure. */
+export function closingLine(ways: Figures[]): string {
+	const told = ways.map(
+		({ direction, grownMib, timesRaw, timesHttpRequest }) =>
+			`${direction} ${grownMib.toFixed(1)} MiB, ${timesRaw.toFixed(2)}x raw, ${timesHttpRequest.toFixed(2)}x HTTP Request`,
+	);
+	return `bench:files: ${told.join('; ')}`;
+}
+
+/** Columns of equal width: names to the left, numbers to the right. */
+function aligned(rows: string[][]): string {
+	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	const cell = (text: string, column: number) =>
+		column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
+	return rows.map((row) => row.map(cell).join(GAP).trimEnd()).join('\n');
+}
