@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { EngineOptions } from './engine.mts';
-import { useBench } from './bench.mts';
+import {
+	BINARY_IN_JSON_PROPERTY,
+	type IBinaryKeyData,
+	type IDataObject,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { type EngineOptions, PACKAGE } from './engine.mts';
+import { outcomeOf, useBench } from './bench.mts';
 
 const EXAMPLE_MEDIA = resolve(import.meta.dirname, '../../examples/media');
 const read = (name: string) => readFileSync(resolve(EXAMPLE_MEDIA, name));
@@ -144,6 +150,61 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 			bench.simulator.fault({ host: 'storage', method: 'GET', kind: 'cut' }, 9);
 			const { error } = await speak();
 			expect(error?.message).toContain('The result could not be downloaded: the connection broke');
+		});
+	});
+
+	describe("the workflow setting that keeps files in the item's JSON", () => {
+		const combined = async (node: string, parameters: IDataObject, item: INodeExecutionData) => {
+			const nodes = [{ name: 'A2E', type: `${PACKAGE}.${node}`, parameters: parameters as never }];
+			const run = await bench.engine.run({ nodes, settings: { binaryMode: 'combined' } }, [item]);
+			return outcomeOf(run, 'A2E');
+		};
+		/** An item as n8n makes it under that setting. */
+		const inJson = async () => ({
+			json: {
+				[BINARY_IN_JSON_PROPERTY]: {
+					data: await bench.engine.file(read('portrait.png'), 'portrait.png', 'image/png'),
+				},
+			},
+		});
+
+		it('finds an input file by its path', async () => {
+			const parameters = {
+				name: 'Maria',
+				sourceFrom: 'file',
+				sourceField: `${BINARY_IN_JSON_PROPERTY}.data`,
+			};
+			const { json, error } = await combined('createAvatar', parameters, (await inJson()) as never);
+			expect(error?.message).toBeUndefined();
+			expect(json[0]).toMatchObject({ status: 'completed' });
+			expect(stored()[0].bytes).toBe(read('portrait.png').length);
+		});
+
+		it('finds an input file that an expression gives', async () => {
+			const parameters = {
+				name: 'Maria',
+				sourceFrom: 'file',
+				sourceField: `={{ $json.${BINARY_IN_JSON_PROPERTY}.data }}`,
+			};
+			const { json, error } = await combined('createAvatar', parameters, (await inJson()) as never);
+			expect(error?.message).toBeUndefined();
+			expect(json[0]).toMatchObject({ status: 'completed' });
+		});
+
+		it('takes a result where n8n puts files under it', async () => {
+			const [{ voiceId }] = (await bench.operation('speech:getVoices', { language: 'en-US', limit: 1 })).json;
+			const { items, error } = await combined(
+				'generateTts',
+				{ text: 'Hello out there', publicVoice: voiceId, downloadResult: true, outputField: 'speech' },
+				{ json: {} },
+			);
+			expect(error?.message).toBeUndefined();
+			const [{ json, binary }] = items;
+			// In memory n8n leaves files where they are.
+			const files = binaryMode === 'default' ? binary : json[BINARY_IN_JSON_PROPERTY];
+			const { speech } = files as IBinaryKeyData;
+			expect(speech.mimeType).toBe('audio/mpeg');
+			expect((await bench.engine.bytes(speech)).subarray(0, 2).toString('hex')).toMatch(/^(fff|494)/);
 		});
 	});
 }

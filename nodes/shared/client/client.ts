@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { cancelSignal, clock } from './clock';
+import { anySignal, cancelSignal, clock } from './clock';
 import type { Connection, Context } from './connection';
 import { connect, CREDENTIAL } from './connection';
 import type { Answer } from './envelope';
@@ -75,7 +75,8 @@ export class A2eClient {
 			body: call.body,
 			headers: { accept: 'application/json', 'x-lang': 'en-US' },
 			timeout: timeoutMs,
-			abortSignal: cancelSignal(this.context),
+			// The deadline too, for it closes the connection where the stream cannot be closed.
+			abortSignal: anySignal([deadline, cancelSignal(this.context)]),
 			// The token must not follow a redirect to another host.
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,

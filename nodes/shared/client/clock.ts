@@ -32,3 +32,8 @@ export const clock: Clock = {
 export function cancelSignal(context: Context): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
+
+/** A signal that is set when any of these is. */
+export function anySignal(signals: ReadonlyArray<AbortSignal | undefined>): AbortSignal {
+	return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+}

@@ -23,7 +23,7 @@ export function readContents(head: Buffer, totalBytes?: number): Contents {
 	const seconds = format.seconds?.(head, totalBytes);
 	return {
 		mimeType: typeof format.mimeType === 'string' ? format.mimeType : format.mimeType(head),
-		...(seconds !== undefined && Number.isFinite(seconds) ? { seconds } : {}),
+		...(seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? { seconds } : {}),
 	};
 }
 
@@ -62,6 +62,8 @@ function text(head: Buffer, from: number, to: number): string {
 
 function isoMimeType(head: Buffer): string {
 	const brand = text(head, 8, 12);
+	if (/^(hei|hev|mif1|msf1)/.test(brand)) return 'image/heic';
+	if (/^avi[fs]$/.test(brand)) return 'image/avif';
 	if (brand === 'qt  ') return 'video/quicktime';
 	return /^M4[AB] $/.test(brand) ? 'audio/mp4' : 'video/mp4';
 }
@@ -74,7 +76,8 @@ function isoSeconds(head: Buffer): number | undefined {
 	const long = head[mvhd.start] === 1;
 	const timescale = head.readUInt32BE(mvhd.start + (long ? 20 : 12));
 	const duration = long ? Number(head.readBigUInt64BE(mvhd.start + 24)) : head.readUInt32BE(mvhd.start + 16);
-	return duration / timescale;
+	// All ones: the recorder did not know.
+	return duration === 0xffffffff ? undefined : duration / timescale;
 }
 
 /** Content of a box; it may go on beyond the head. */
@@ -104,8 +107,10 @@ function wavSeconds(head: Buffer, totalBytes?: number): number | undefined {
 		const size = head.readUInt32LE(at + 4);
 		if (chunk === 'fmt ' && at + 20 <= head.length) bytesPerSecond = head.readUInt32LE(at + 16);
 		if (chunk === 'data' && bytesPerSecond > 0) {
-			const rest = totalBytes === undefined ? size : Math.min(size, totalBytes - at - 8);
-			return rest / bytesPerSecond;
+			const open = size === 0 || size === 0xffffffff;
+			if (totalBytes === undefined) return open ? undefined : size / bytesPerSecond;
+			const rest = totalBytes - at - 8;
+			return (open ? rest : Math.min(size, rest)) / bytesPerSecond;
 		}
 		at += 8 + size + (size % 2);
 	}
@@ -135,6 +140,8 @@ function mp3Seconds(head: Buffer, totalBytes?: number): number | undefined {
 	if (/^(Xing|Info)$/.test(text(head, tag, tag + 4)) && tag + 12 <= head.length && head[tag + 7] & 1) {
 		return (head.readUInt32BE(tag + 8) * (mpeg1 ? 1152 : 576)) / hz;
 	}
+	// Another way to note a rate that varies; where it does, the first frame tells nothing.
+	if (text(head, start + 36, start + 40) === 'VBRI') return undefined;
 	const kbps = (mpeg1 ? MPEG1_KBPS : MPEG2_KBPS)[head[start + 2] >> 4];
 	return totalBytes === undefined ? undefined : ((totalBytes - start) * 8) / (kbps * 1000);
 }

@@ -54,27 +54,40 @@ export async function downloadFile(
 
 /**
  * All bytes of a file in order. When the connection ends before the announced length, the rest is asked for once.
- * @throws Error when the file does not become whole
+ * The iterator throws when the file does not become whole.
  */
-async function* wholeFile(context: IExecuteFunctions, url: string, first: Opened): AsyncGenerator<Buffer> {
+function wholeFile(context: IExecuteFunctions, url: string, first: Opened): AsyncIterableIterator<Buffer> {
 	const announced = Number(asText(first.headers['content-length']) || Number.NaN);
 	let received = 0;
-	let fault: unknown;
-	for (let opened: Opened | undefined = first, tries = 1; opened; tries++) {
-		try {
-			for await (const chunk of alive(opened.body)) {
-				received += chunk.length;
-				yield chunk;
-			}
-			fault = undefined;
-		} catch (error) {
-			fault = error;
-		}
-		const incomplete = fault !== undefined || (Number.isFinite(announced) && received !== announced);
-		if (!incomplete) return;
-		opened = tries === 1 && received > 0 ? await reopen(context, url, received, first) : undefined;
+	let resumed = false;
+	let chunks = alive(first.body, first.end);
+
+	/** After the end of a connection: goes on with the rest, or ends. */
+	async function goOn(fault?: Error): Promise<IteratorResult<Buffer>> {
+		const whole = fault === undefined && (Number.isNaN(announced) || received === announced);
+		if (whole) return { done: true, value: undefined };
+		const rest = resumed ? undefined : await reopen(context, url, received, first);
+		if (!rest) return await Promise.reject(fault ?? new Error(`${received} of ${announced} bytes came`));
+		resumed = true;
+		chunks = alive(rest.body, rest.end);
+		return await next();
 	}
-	await Promise.reject(fault ?? new Error(`${received} of ${announced} bytes came`));
+
+	function next(): Promise<IteratorResult<Buffer>> {
+		return chunks.next().then((step) => {
+			if (step.done) return goOn();
+			received += step.value.length;
+			return step;
+		}, goOn);
+	}
+
+	return {
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		next,
+		return: async () => await (chunks.return?.() ?? { done: true, value: undefined }),
+	};
 }
 
 /** The rest of a file, when the host gives just that and the file has not changed meanwhile. */

@@ -22,6 +22,8 @@ const TYPES: readonly FileType[] = [
 	type('aac', 'audio/aac', ['aac'], ['audio/x-aac']),
 	type('flac', 'audio/flac', ['flac'], ['audio/x-flac']),
 	type('gif', 'image/gif', ['gif']),
+	type('avif', 'image/avif', ['avif']),
+	type('heif', 'image/heic', ['heic', 'heif'], ['image/heif']),
 	type('iso', 'video/mp4', ['mp4', 'm4v'], ['video/x-m4v', 'application/mp4']),
 	type('iso', 'audio/mp4', ['m4a'], ['audio/m4a', 'audio/x-m4a']),
 	type('iso', 'video/quicktime', ['mov', 'qt']),

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { cancelSignal, clock } from './clock';
+import { anySignal, cancelSignal, clock } from './clock';
 import type { Context } from './connection';
 import { type Contents, HEAD_BYTES, readContents } from './container';
 import { asText } from './envelope';
@@ -56,7 +56,8 @@ export async function lookAtUrl(context: Context, url: string): Promise<Sight | 
 async function firstBytes(
 	context: Context,
 	url: string,
-): Promise<(Omit<Opened, 'body'> & { head: Buffer }) | undefined> {
+): Promise<(Pick<Opened, 'statusCode' | 'headers'> & { head: Buffer }) | undefined> {
+	const deadline = AbortSignal.timeout(clock.limit(TIMEOUT_MS));
 	const options: IHttpRequestOptions = {
 		url,
 		headers: { range: `bytes=0-${HEAD_BYTES - 1}`, 'accept-encoding': 'identity' },
@@ -65,11 +66,11 @@ async function firstBytes(
 		returnFullResponse: true,
 		encoding: 'stream',
 		timeout: clock.limit(TIMEOUT_MS),
-		abortSignal: cancelSignal(context),
+		// The deadline too, for it closes the connection where the stream cannot be closed.
+		abortSignal: anySignal([deadline, cancelSignal(context)]),
 	};
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequest(options)) as Opened;
-		const deadline = AbortSignal.timeout(clock.limit(TIMEOUT_MS));
 		return { statusCode, headers, head: await readHead(body, HEAD_BYTES, deadline) };
 	} catch {
 		return undefined;

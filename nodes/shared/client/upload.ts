@@ -36,10 +36,12 @@ const HEX = 16;
 export async function findInputFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	field: string,
+	source: string | IBinaryData,
 	parameter: string,
 ): Promise<InputFile> {
-	const binary = context.helpers.assertBinaryData(itemIndex, field);
+	const given = typeof source === 'string';
+	const binary = given ? context.helpers.assertBinaryData(itemIndex, source) : source;
+	const field = given ? source : (source.fileName ?? parameter);
 	const refuse = (message: string, nextStep: string) =>
 		usageError(context.getNode(), message, { itemIndex, parameter, nextStep });
 	const bytes = binary.id

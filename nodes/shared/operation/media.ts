@@ -72,7 +72,7 @@ async function checkFiles({ context }: Run, input: MediaInput, itemIndex: number
 	if (objection) {
 		throw usageError(
 			context.getNode(),
-			`A2E would not take the file in '${input.files.join(', ')}': ${objection}`,
+			`A2E would not take the file in '${files.map(({ field: name }) => name).join(', ')}': ${objection}`,
 			{
 				itemIndex,
 				parameter,
@@ -155,7 +155,18 @@ async function upload(
 	parameter: string,
 ): Promise<string> {
 	const key = file.binary.id ?? file.binary.data;
-	const known = uploads.get(key) ?? uploadFile(context, client, file, { itemIndex, parameter });
-	uploads.set(key, known);
-	return (await known).url;
+	const shared = uploads.get(key);
+	if (shared) {
+		const { url } = await shared.catch(() => {
+			throw usageError(context.getNode(), `The file '${file.name}' could not be uploaded for another item`, {
+				itemIndex,
+				parameter,
+				nextStep: 'No credits were spent. The first item with this file says why',
+			});
+		});
+		return url;
+	}
+	const stored = uploadFile(context, client, file, { itemIndex, parameter });
+	uploads.set(key, stored);
+	return (await stored).url;
 }

@@ -1,5 +1,5 @@
 import type { AcceptedMedia } from '../catalogue/types';
-import { extensionFor, mayBeSame, mediaTypeOf } from '../client/mime';
+import { extensionFor, mayBeSame, mediaTypeOf, mimeTypeOf } from '../client/mime';
 import type { MediaFacts } from '../client/preflight';
 
 /** Durations that are worked out from a bit rate are this exact; nothing within it is refused. */
@@ -30,7 +30,8 @@ export function acceptedAs(file: MediaFacts, accepts: readonly AcceptedMedia[]):
 }
 
 function typeOf({ declaredType, contents }: MediaFacts): string | undefined {
-	return declaredType ?? contents.mimeType;
+	const type = declaredType ?? contents.mimeType;
+	return mimeTypeOf(type, '') ?? type;
 }
 
 function objectToType(file: MediaFacts, accepts: readonly AcceptedMedia[]): string | undefined {
@@ -43,7 +44,7 @@ function objectToType(file: MediaFacts, accepts: readonly AcceptedMedia[]): stri
 		return `it is called ${declaredType}, but it is ${contents.mimeType}`;
 	}
 	const formats = accepted.limits?.formats;
-	if (formats && !formats.some((format) => format === type || mayBeSame(format, type))) {
+	if (formats && !formats.includes(type)) {
 		return `it is ${type}, but A2E takes ${list(formats.map((format) => extensionFor(format).toUpperCase()))}`;
 	}
 	return undefined;

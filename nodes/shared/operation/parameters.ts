@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ADDITIONAL_FIELDS, mediaParameters, NO_MEDIA } from '../catalogue/parameterNames';
 import type { Field, MediaField, Operation } from '../catalogue/types';
+import { isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { MediaType } from '../client/mime';
 import { objectToUrl } from '../client/url';
@@ -18,7 +19,8 @@ export interface ItemRequest {
 export interface MediaInput {
 	field: MediaField;
 	urls: string[];
-	files: string[];
+	/** Names of the fields, or the file itself, as an expression gives it where n8n keeps files in the JSON. */
+	files: Array<string | IBinaryData>;
 	/** The type a URL was declared to have; a file tells its own. */
 	declared?: MediaType;
 	/** Display name of the parameter the person filled. */
@@ -117,7 +119,8 @@ function readMedia(field: MediaField, read: Read): MediaInput | undefined {
 	const from = String(read(names.from) ?? names.initial);
 	if (from === NO_MEDIA) return undefined;
 	if (from === 'file') {
-		const files = split(read(names.file));
+		const given = read(names.file);
+		const files = isFile(given) ? [given] : split(given);
 		if (files.length === 0) throw new Unusable('it names no input field');
 		return { field, urls: [], files, parameter: `${field.title}: Input Data Field Name` };
 	}
@@ -127,6 +130,10 @@ function readMedia(field: MediaField, read: Read): MediaInput | undefined {
 	if (objection)
 		throw new Unusable(`${objection}${urls[0] ? `: ${urls.find((url) => objectToUrl(url)) ?? ''}` : ''}`);
 	return { field, urls, files: [], declared: chosen.media, parameter: `${field.title}: ${chosen.title}` };
+}
+
+function isFile(value: unknown): value is IBinaryData {
+	return isObject(value) && typeof value.mimeType === 'string' && typeof value.data === 'string';
 }
 
 function split(value: unknown): string[] {

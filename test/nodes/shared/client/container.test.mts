@@ -110,6 +110,8 @@ test.each<[name: string, head: Buffer, mimeType: string | undefined]>([
 	['an MP4 for everyone', ftyp('isom'), 'video/mp4'],
 	['a MOV', ftyp('qt  '), 'video/quicktime'],
 	['an M4A', ftyp('M4A '), 'audio/mp4'],
+	['a photo of a telephone', ftyp('heic'), 'image/heic'],
+	['an AVIF', ftyp('avif'), 'image/avif'],
 	['an audio book', ftyp('M4B '), 'audio/mp4'],
 	['nothing', Buffer.alloc(0), undefined],
 	['zeros', Buffer.alloc(64), undefined],
@@ -142,6 +144,12 @@ describe('the duration of an MP4', () => {
 			Buffer.concat([ftyp('isom'), Buffer.from('\0\0\0\0mdat........', 'latin1')]),
 			undefined,
 		],
+		[
+			'one of fragments, which have their own durations',
+			Buffer.concat([ftyp('isom'), moov(mvhd(0, 1000))]),
+			undefined,
+		],
+		['a recorder that did not know', Buffer.concat([ftyp('isom'), moov(mvhd(0xffffffff, 1000))]), undefined],
 		['a clock that does not run', Buffer.concat([ftyp('isom'), moov(mvhd(4500, 0))]), undefined],
 		['no movie header', Buffer.concat([ftyp('isom'), moov(box('udta', Buffer.alloc(20)))]), undefined],
 		[
@@ -164,11 +172,19 @@ describe('the duration of a WAV', () => {
 			2,
 		],
 		['a length left open', wav(fmt(), chunk('data', sound, 0xffffffff)), 2],
+		['a length never written', wav(fmt(), chunk('data', sound, 0)), 2],
 		['data that come before their format', wav(chunk('data', Buffer.alloc(8)), fmt()), undefined],
 		['no data', wav(fmt()), undefined],
 	])('%s', (_name, file, seconds) => {
 		expect(readContents(file.subarray(0, HEAD_BYTES), file.length).seconds).toBe(seconds);
 	});
+
+	test.each([0, 0xffffffff])(
+		'is unknown where neither its header (%i) nor the host says a length',
+		(announced) => {
+			expect(readContents(wav(fmt(), chunk('data', sound, announced)))).toEqual({ mimeType: 'audio/wav' });
+		},
+	);
 
 	test('follows from its own header where the length of the file is unknown', () => {
 		expect(readContents(wav(fmt(), chunk('data', sound))).seconds).toBe(2);
@@ -183,6 +199,12 @@ describe('the duration of an MP3', () => {
 		['a long tag', Buffer.concat([id3(20_000), frame('mpeg1', 'stereo')]), 180_010, 10],
 		['a tag longer than the head', id3(HEAD_BYTES).subarray(0, HEAD_BYTES), 500_000, undefined],
 		['a file of unknown length', frame('mpeg1', 'stereo'), undefined, undefined],
+		[
+			'VBRI, whose rate varies',
+			Buffer.concat([frame('mpeg1', 'stereo'), Buffer.alloc(32), Buffer.from('VBRI')]),
+			160_000,
+			undefined,
+		],
 		['Xing, stereo', tagged(frame('mpeg1', 'stereo'), 32, 'Xing', 1000), undefined, (1000 * 1152) / 44_100],
 		['Info, mono', tagged(frame('mpeg1', 'mono'), 17, 'Info', 1000), 160_000, (1000 * 1152) / 44_100],
 		[

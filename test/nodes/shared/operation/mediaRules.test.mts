@@ -39,6 +39,12 @@ test.each<[name: string, files: MediaFacts[], accepts: AcceptedMedia[], objectio
 	],
 	['a format by another name', [file('audio/x-m4a', 12)], [AUDIO], undefined],
 	[
+		'a neighbour in the same container',
+		[file('video/quicktime', 12)],
+		[AUDIO],
+		'it is video/quicktime, but A2E takes MP3, WAV, M4A or MP4',
+	],
+	[
 		'a false name',
 		[file('video/mp4', undefined, 'image/png')],
 		[VIDEO],
