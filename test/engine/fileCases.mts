@@ -109,6 +109,16 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 			expect(download.headers.authorization).toBeUndefined();
 		});
 
+		it('of an avatar, its preview, comes as a file where there is one', async () => {
+			const parameters = { name: 'Maria', sourceFrom: 'imageUrl', imageUrl: bench.sample('portrait.png') };
+			const preview = await bench.node('createAvatar', { ...parameters, downloadResult: true });
+			expect(preview.items[0].binary!.data).toMatchObject({ mimeType: 'video/mp4', fileName: 'Maria.mp4' });
+			bench.simulator.plan({ missingResult: true });
+			const skipped = await bench.node('createAvatar', { ...parameters, downloadResult: true });
+			expect(skipped.error?.message).toBeUndefined();
+			expect(skipped.items[0].binary).toBeUndefined();
+		});
+
 		it('of Wait For Task comes as a file too', async () => {
 			const [{ anchorId }] = (await bench.operation('avatar:getAnchors', { avatarType: 'default', limit: 1 }))
 				.json;

@@ -14,7 +14,10 @@ export const avatarKind: TaskKind = {
 	detail: { method: 'GET', path: '/api/v1/userVideoTwin/{id}' },
 	batchDetail: '/api/v1/userVideoTwin/batchDetail',
 	statusField: 'current_status',
+	// A preview; there is none where it was skipped.
 	resultFields: ['preview_result_url', 'image_result_url'],
+	media: 'video',
+	mediaOptional: true,
 	typicalSeconds: 120,
 	records: {
 		route: { method: 'GET', path: '/api/v1/userVideoTwin/records' },

@@ -1,4 +1,8 @@
+import type { Route } from '../task/kind';
 import type { Resource } from './types';
+
+/** Copies a URL into A2E's storage: `POST {url}`. */
+export const SAVE_URL: Route = { method: 'POST', path: '/api/v1/tos/transferToStorage' };
 
 /** Source: A2E docs, "Get R2 Upload Presigned URL" and "Save URL to A2E's storage". */
 export const file: Resource = {
@@ -40,7 +44,7 @@ export const file: Resource = {
 			description:
 				"Copy the file behind a public URL into A2E's storage, for links that redirect or have the wrong type. Returns the new URL.",
 			runs: 'call',
-			route: { method: 'POST', path: '/api/v1/tos/transferToStorage' },
+			route: SAVE_URL,
 			fields: [
 				{
 					name: 'url',

@@ -17,8 +17,8 @@ export interface MediaFacts {
 
 export type Sight =
 	| { facts: MediaFacts }
-	/** A2E would refuse it. `redirects` can be cured by copying the file into A2E's storage. */
-	| { objection: string; redirects: boolean };
+	/** A2E would refuse it. */
+	| { objection: string };
 
 const TIMEOUT_MS = 15_000;
 
@@ -34,10 +34,10 @@ export async function lookAtUrl(context: Context, url: string): Promise<Sight | 
 	if (!answer) return undefined;
 	const { statusCode, headers, head } = answer;
 	if (statusCode >= 300 && statusCode < 400) {
-		return { objection: 'it redirects to another address, which A2E does not follow', redirects: true };
+		return { objection: 'it redirects to another address, which A2E does not follow' };
 	}
 	if (statusCode === 404 || statusCode === 410) {
-		return { objection: `there is no file (HTTP ${statusCode})`, redirects: false };
+		return { objection: `there is no file (HTTP ${statusCode})` };
 	}
 	if (statusCode >= 400) return undefined;
 	const bytes = totalBytes(statusCode, headers);

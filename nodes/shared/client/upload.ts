@@ -6,7 +6,7 @@ import { asText, firstRecord } from './envelope';
 import { usageError } from './errors';
 import { extensionFor, mayBeSame, mediaTypeOf, mimeTypeOf } from './mime';
 import type { MediaFacts } from './preflight';
-import { networkFailure, readHead } from './transport';
+import { close, networkFailure, readHead } from './transport';
 
 /** A file of an input item, with what A2E's storage wants to know about it. */
 export interface InputFile extends MediaFacts {
@@ -138,6 +138,9 @@ async function put(
 		// Streams of files count what was read of them; what is still buffered on the way counts as sent.
 		const sent = 'bytesRead' in body ? ` after ${String(body.bytesRead)} of ${bytes} bytes` : '';
 		return `the connection to the storage broke${sent}${networkCode ? ` (${networkCode})` : ''}`;
+	} finally {
+		// A host that answers early, or not at all, leaves the file open.
+		if (!Buffer.isBuffer(body)) close(body);
 	}
 }
 

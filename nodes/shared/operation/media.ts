@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SAVE_URL } from '../catalogue/file';
 import { asText, firstRecord } from '../client/envelope';
 import { usageError } from '../client/errors';
 import { mediaTypeOf } from '../client/mime';
@@ -141,7 +142,7 @@ function refuse({ context }: Run, url: string, objection: string, itemIndex: num
 /** Copies a URL into A2E's storage, which follows redirects and gives the file a proper address. */
 async function save({ client }: Run, url: string, itemIndex: number): Promise<string> {
 	const { data } = await client.call(
-		{ method: 'POST', path: '/api/v1/tos/transferToStorage', body: { url } },
+		{ ...SAVE_URL, body: { url } },
 		{ purpose: 'save a URL to its storage', itemIndex },
 	);
 	const record = firstRecord(data);

@@ -11,7 +11,7 @@ export async function downloads(
 	itemIndex: number,
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 ): Promise<Record<string, IBinaryData> | undefined> {
-	if (context.getNodeParameter(DOWNLOAD, itemIndex, false) !== true) return undefined;
+	if (urls.length === 0 || context.getNodeParameter(DOWNLOAD, itemIndex, false) !== true) return undefined;
 	return await fetchAll(context, itemIndex, { urls, media, title });
 }
 

@@ -22,6 +22,8 @@ export interface TaskKind {
 	resultFields: readonly string[];
 	/** What the result is; absent where a finished task has no file to fetch. */
 	media?: MediaType;
+	/** The result may be missing from a task that succeeded. */
+	mediaOptional?: boolean;
 	/** Seconds such a task usually takes (A2E docs); the schedule of looks follows from it. */
 	typicalSeconds: number;
 	/** Lists the account's tasks of this kind, newest first. */

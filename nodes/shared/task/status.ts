@@ -60,7 +60,7 @@ export function readTask(kind: TaskKind, record: IDataObject): TaskState {
 		const failedMessage = firstText(record, MESSAGE_FIELDS) ?? `A2E ended it as "${word}" without a reason`;
 		return { ...state, failedCode: firstText(record, CODE_FIELDS), failedMessage };
 	}
-	if (phase === 'completed' && kind.media && resultUrls.length === 0) {
+	if (phase === 'completed' && kind.media && !kind.mediaOptional && resultUrls.length === 0) {
 		return {
 			...state,
 			phase: 'failed',
