@@ -54,53 +54,76 @@ async function get(
 	return { ...answer, end: () => ended.abort() };
 }
 
+/** Bytes that are handed on at once: n8n's store writes each piece by itself, and a packet of the network is a small one. */
+const PIECE_BYTES = 512 * 1024;
+
 /**
- * The chunks of a stream; the stream is closed at the end. Written out rather than as a generator: it runs for every
- * chunk of files of any size, and generators within generators took a tenth of the time of a download.
+ * A stream in pieces of some size; the stream is closed at the end. Written out rather than as a generator over the
+ * stream's own iterator: it runs for files of any size, and a promise for every packet took a tenth of the time.
  * @param end closes the connection of a stream that falls silent
- * @throws Error when no data came any more, or the stream's own fault
+ * @throws Error when no data came any more, or the stream's own fault; what came before is handed on first
  */
 export function alive(stream: ByteStream, end?: () => void): AsyncIterableIterator<Buffer> {
-	const chunks = (stream as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
 	const over = new AbortController();
-	let steps = 0;
-	let leave: ((fault: Error) => void) | undefined;
+	let reads = 0;
+	let fault: Error | undefined;
+	let ended = false;
+	let wake: (() => void) | undefined;
 	const settle = () => {
 		over.abort();
 		close(stream);
 	};
+	const stop = (reason: Error) => {
+		fault ??= reason;
+		wake?.();
+	};
+	stream.on('readable', () => wake?.());
+	stream.on('error', stop);
+	stream.on('close', () => stop(new Error('the connection was closed')));
+	stream.on('end', () => {
+		ended = true;
+		wake?.();
+	});
 
 	void (async () => {
 		while (!over.signal.aborted) {
-			const before = steps;
+			const before = reads;
 			await clock.pause(clock.limit(IDLE_MS), over.signal);
 			// Silence counts only while somebody waits for data.
-			if (over.signal.aborted || steps !== before || !leave) continue;
-			leave(new Error('no data came any more'));
+			if (over.signal.aborted || reads !== before || !wake) continue;
+			stop(new Error('no data came any more'));
 			settle();
 			end?.();
 		}
 	})();
 
+	async function next(): Promise<IteratorResult<Buffer>> {
+		const held: Buffer[] = [];
+		let bytes = 0;
+		while (bytes < PIECE_BYTES) {
+			const chunk = stream.read() as Buffer | null;
+			if (chunk !== null) {
+				reads++;
+				held.push(chunk);
+				bytes += chunk.length;
+			} else if (ended || fault) {
+				break;
+			} else {
+				await new Promise<void>((resolve) => (wake = resolve));
+				wake = undefined;
+			}
+		}
+		if (bytes > 0) return { done: false, value: held.length === 1 ? held[0] : Buffer.concat(held, bytes) };
+		settle();
+		if (!ended && fault) await Promise.reject(fault);
+		return { done: true, value: undefined };
+	}
+
 	return {
 		[Symbol.asyncIterator]() {
 			return this;
 		},
-		// A promise for each chunk, which the watch above can end.
-		next: () =>
-			new Promise<IteratorResult<Buffer>>((resolve, reject) => {
-				leave = reject;
-				const arrive = (step: IteratorResult<Buffer>) => {
-					steps++;
-					leave = undefined;
-					if (step.done) settle();
-					resolve(step);
-				};
-				chunks.next().then(arrive, (fault: Error) => {
-					settle();
-					reject(fault);
-				});
-			}),
+		next,
 		return: async () => {
 			settle();
 			return { done: true, value: undefined };
@@ -108,27 +131,10 @@ export function alive(stream: ByteStream, end?: () => void): AsyncIterableIterat
 	};
 }
 
-/** Bytes that go to n8n's store at once: a write for each packet of the network would take longer than the network. */
-const WRITE_BYTES = 512 * 1024;
-
-/** A stream of the same class as `like`, fed chunk by chunk. */
-export function streamOf(like: ByteStream, chunks: AsyncIterable<Buffer>): ByteStream {
+/** A stream of the same class as `like`, fed piece by piece. */
+export function streamOf(like: ByteStream, pieces: AsyncIterable<Buffer>): ByteStream {
 	const { from } = like.constructor as unknown as {
-		from(chunks: AsyncIterable<Buffer>, options: { objectMode: boolean; highWaterMark: number }): ByteStream;
+		from(pieces: AsyncIterable<Buffer>, options: { objectMode: boolean; highWaterMark: number }): ByteStream;
 	};
-	return from(gathered(chunks), { objectMode: false, highWaterMark: WRITE_BYTES });
-}
-
-async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	let held: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of chunks) {
-		held.push(chunk);
-		bytes += chunk.length;
-		if (bytes < WRITE_BYTES) continue;
-		yield Buffer.concat(held, bytes);
-		held = [];
-		bytes = 0;
-	}
-	if (bytes > 0) yield Buffer.concat(held, bytes);
+	return from(pieces, { objectMode: false, highWaterMark: PIECE_BYTES });
 }
