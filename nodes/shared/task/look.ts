@@ -9,7 +9,7 @@ import { readTask } from './status';
 /** What a look brought: the task's state, nothing (not visible, or not there), or a fault of the call itself. */
 export type Look = { state: TaskState } | { missing: true } | { fault: Failure };
 
-/** Looks at tasks of one kind; every ID gets an answer. `calls` counts what it cost, per ID. */
+/** Looks at tasks of one kind; every ID gets an answer. */
 export type LookAt = (kind: TaskKind, ids: readonly string[]) => Promise<Map<string, Look>>;
 
 const IDS_PER_BATCH = 50;
