@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { findOperation } from '../shared/catalogue';
+import { MODEL, OPERATION, RESOURCE } from '../shared/catalogue/parameterNames';
 import { listSearch } from '../shared/editor/listSearch';
 import { resourceProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
@@ -26,8 +27,9 @@ export class A2e implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0) as string;
-		return await executeOperation(this, findOperation(resource, operation));
+		const resource = this.getNodeParameter(RESOURCE, 0) as string;
+		const operation = this.getNodeParameter(OPERATION, 0) as string;
+		const model = this.getNodeParameter(MODEL, 0, '') as string;
+		return await executeOperation(this, findOperation(resource, operation, model));
 	}
 }

@@ -61,10 +61,10 @@ it('turns pages', async () => {
 	const parameters = { sourceFrom: 'videoUrl', videoUrl: bench.sample('clip.mp4'), waitForCompletion: false };
 	const items = Array.from({ length: 60 }, (_, index) => ({ index }));
 	await bench.node('createAvatar', { ...parameters, name: '={{ "Person " + $json.index }}' }, items);
-	const first = await ask('twins');
+	const first = await ask('avatar');
 	expect(first.results).toHaveLength(50);
 	expect(first.paginationToken).toBe('2');
-	const second = await ask('twins', {}, undefined, '2');
+	const second = await ask('avatar', {}, undefined, '2');
 	expect(second.results).toHaveLength(10);
 	expect(second.paginationToken).toBeUndefined();
 	expect((await bench.operation('avatar:getMany', { returnAll: true })).json).toHaveLength(60);
@@ -73,5 +73,5 @@ it('turns pages', async () => {
 
 it('says why a list could not be loaded', async () => {
 	bench.simulator.fault({ kind: 'status', status: 401, body: { code: 401, msg: 'no token' } }, 9);
-	await expect(ask('twins')).rejects.toThrow('A2E could not load this list: no token');
+	await expect(ask('avatar')).rejects.toThrow('A2E could not load this list: no token');
 });

@@ -17,9 +17,9 @@ const PAID = RESOURCES.flatMap(({ value, operations }) =>
 /** Which record of the account a locator of the catalogue asks for. */
 const RECORD_OF: Record<string, keyof Account> = {
 	anchors: 'anchor',
-	avatarVideos: 'video',
+	avatarVideo: 'video',
 	clonedVoices: 'voice',
-	twins: 'twin',
+	avatar: 'twin',
 };
 
 /** Something valid for every required field, so that A2E would accept and charge it. */

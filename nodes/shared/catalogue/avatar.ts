@@ -47,7 +47,7 @@ const family: Family = {
 		name: 'avatarId',
 		title: 'Avatar',
 		type: 'locator',
-		list: 'twins',
+		list: avatarKind.type,
 		description: 'The avatar as Create returned it (its twin ID, not the anchor ID that videos use)',
 	},
 	simplify: [

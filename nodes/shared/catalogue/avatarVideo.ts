@@ -29,7 +29,7 @@ const family: Family = {
 		name: 'videoId',
 		title: 'Avatar Video',
 		type: 'locator',
-		list: 'avatarVideos',
+		list: avatarVideoKind.type,
 		description: 'One of your avatar videos',
 	},
 	simplify: ['_id', 'title', 'status', 'process', 'result', 'msg', 'anchor_id', 'coins', 'createdAt'],

@@ -1,5 +1,5 @@
 import type { Route, TaskKind } from '../task/kind';
-import type { Field, LocatorField, Operation } from './types';
+import type { Field, LocatorField, Model, Operation } from './types';
 
 /** What the operations that every task family has are built from. */
 export interface Family {
@@ -10,6 +10,57 @@ export interface Family {
 	/** Picks one record of the family. */
 	pick: LocatorField;
 	simplify: readonly string[];
+}
+
+const RESULTS = new Set(['result_url', 'result_image_url', 'result_video_url', 'image_urls']);
+
+/** The fields of a record that most families have, in the order in which *Simplify* shows them. */
+const USUAL_FIELDS = [
+	...['_id', 'name', 'prompt', 'current_status'],
+	...['result_url', 'result_image_url', 'result_video_url', 'image_urls'],
+	...['failed_message', 'coins', 'createdAt'],
+];
+
+/**
+ * A kind whose routes follow A2E's usual pattern: `<base>/{id}`, `<base>/batchDetail`, `<base>/allRecords`.
+ * @param facts what is particular, which also overrides the usual
+ */
+export function usualKind(
+	base: string,
+	facts: Pick<TaskKind, 'type' | 'name' | 'typicalSeconds'> & Partial<TaskKind>,
+): TaskKind {
+	return {
+		detail: { method: 'GET', path: `${base}/{id}` },
+		batchDetail: `${base}/batchDetail`,
+		statusField: 'current_status',
+		resultFields: ['result_url', 'result_video_url', 'result_image_url', 'image_urls'],
+		records: {
+			route: { method: 'GET', path: `${base}/allRecords` },
+			paging: { page: 'pageNum', size: 'pageSize' },
+		},
+		...facts,
+	};
+}
+
+/** A family whose records are picked from the list of its kind. */
+export function usualFamily(
+	kind: TaskKind,
+	{ noun, plural, simplify }: Pick<Family, 'noun' | 'plural'> & Partial<Family>,
+): Family {
+	return {
+		kind,
+		noun,
+		plural,
+		pick: {
+			name: 'recordId',
+			title: kind.name,
+			type: 'locator',
+			list: kind.type,
+			description: `One of your ${plural}`,
+		},
+		simplify:
+			simplify ?? USUAL_FIELDS.filter((name) => !RESULTS.has(name) || kind.resultFields.includes(name)),
+	};
 }
 
 /** *Get*: one record, read as a task. */
@@ -77,6 +128,47 @@ export function deleteOperation(
 		output: { as: 'deleted' },
 		...overrides,
 	};
+}
+
+/** *Rename*: A2E's record gets another name. */
+export function renameOperation({ noun, pick }: Pick<Family, 'noun' | 'pick'>, route: Route): Operation {
+	return {
+		value: 'rename',
+		name: 'Rename',
+		action: `Rename ${withArticle(noun)}`,
+		description: `Give one ${noun} another name`,
+		runs: 'call',
+		route,
+		fields: [
+			{ ...pick, required: true, in: 'path', wire: ['id'] },
+			{
+				name: 'name',
+				title: 'New Name',
+				type: 'text',
+				required: true,
+				description: `Name that the ${noun} gets in your A2E account`,
+			},
+		],
+	};
+}
+
+/** *Retry*: A2E runs a failed task again under its own ID. */
+export function retryOperation({ kind, noun, pick }: Family, route: Route): Operation {
+	return {
+		value: 'retry',
+		name: 'Retry',
+		action: `Retry ${withArticle(noun)}`,
+		description: `Let A2E run one failed ${noun} again, under the same ID. A2E does not say what a retry costs in credits.`,
+		runs: 'start',
+		route,
+		task: kind,
+		fields: [{ ...pick, required: true, wire: ['_id'] }],
+	};
+}
+
+/** The operations as those of one model of a resource that has several. */
+export function forModel(model: Model, operations: readonly Operation[]): Operation[] {
+	return operations.map((operation) => ({ ...operation, model }));
 }
 
 function withArticle(noun: string): string {

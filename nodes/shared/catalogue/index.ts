@@ -19,11 +19,15 @@ export const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
 		.map((kind) => [kind.type, kind]),
 );
 
-/** @throws TypeError for a name that is not in the catalogue: a mistake in this package, never in a workflow */
-export function findOperation(resource: string, operation: string): Operation {
+/**
+ * @param model value of the model, for operations that differ by it
+ * @throws TypeError for a name that is not in the catalogue: a mistake in this package, never in a workflow
+ */
+export function findOperation(resource: string, operation: string, model?: string): Operation {
 	const found = RESOURCES.find(({ value }) => value === resource)?.operations.find(
-		({ value }) => value === operation,
+		(candidate) => candidate.value === operation && (!candidate.model || candidate.model.value === model),
 	);
-	if (!found) throw new TypeError(`The catalogue has no operation ${resource}:${operation}`);
-	return found;
+	if (found) return found;
+	const name = [resource, operation, model].filter(Boolean).join(':');
+	throw new TypeError(`The catalogue has no operation ${name}`);
 }

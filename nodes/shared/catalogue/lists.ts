@@ -1,6 +1,5 @@
-import type { Paging, Route } from '../task/kind';
-import { avatarKind } from './avatar';
-import { avatarVideoKind } from './avatarVideo';
+import type { Paging, Route, TaskKind } from '../task/kind';
+import { TASK_KINDS } from './index';
 
 /** A list that a person picks from in the editor. */
 export interface ListSource {
@@ -22,16 +21,17 @@ export interface ListSource {
 	whenEmpty: string;
 }
 
-/** Every list by the name that fields refer to it with. n8n's list search methods carry the same names. */
+/**
+ * Every list by the name that fields refer to it with: the tasks of a kind by the kind's type, and those below. n8n's list
+ * search methods carry the same names.
+ */
 export const LISTS: Readonly<Record<string, ListSource>> = {
-	twins: {
-		route: avatarKind.records!.route,
-		paging: avatarKind.records!.paging,
-		labels: ['name'],
-		value: ['_id'],
-		detail: 'current_status',
-		whenEmpty: 'No avatars yet: create one first',
-	},
+	...Object.fromEntries(
+		[...TASK_KINDS.values()].flatMap((kind) => {
+			const list = taskList(kind);
+			return list ? [[kind.type, list]] : [];
+		}),
+	),
 	anchors: {
 		route: { method: 'GET', path: '/api/v1/anchor/character_list' },
 		filter: { parameter: 'avatarType', as: 'type' },
@@ -39,14 +39,6 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		value: ['_id'],
 		detail: 'lang',
 		whenEmpty: 'No avatars of this type: create one first, or choose another type',
-	},
-	avatarVideos: {
-		route: avatarVideoKind.records!.route,
-		paging: avatarVideoKind.records!.paging,
-		labels: ['title', 'createdAt'],
-		value: ['_id'],
-		detail: 'status',
-		whenEmpty: 'No avatar videos yet: generate one first',
 	},
 	clonedVoices: {
 		route: { method: 'GET', path: '/api/v1/userVoice/completedRecord' },
@@ -75,3 +67,16 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		whenEmpty: 'A2E lists no languages',
 	},
 };
+
+/** The account's tasks of a kind, where A2E lists them. */
+export function taskList({ name, records, statusField }: TaskKind): ListSource | undefined {
+	if (!records) return undefined;
+	return {
+		route: records.route,
+		paging: records.paging,
+		labels: ['title', 'name', 'prompt', 'createdAt'],
+		value: ['_id'],
+		detail: statusField,
+		whenEmpty: `No ${name} tasks yet: start one first`,
+	};
+}

@@ -5,6 +5,9 @@ import type { MediaType } from '../client/mime';
  * Names of the n8n parameters that the forms are built with and the operations read: the one place both sides share.
  * They are stored in people's workflows, so they never change.
  */
+export const RESOURCE = 'resource';
+export const OPERATION = 'operation';
+export const MODEL = 'aiModel';
 export const ADDITIONAL_FIELDS = 'additionalFields';
 export const OPTIONS = 'options';
 export const WAIT_FOR_COMPLETION = 'waitForCompletion';

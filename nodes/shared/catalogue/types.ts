@@ -9,6 +9,16 @@ export interface Resource {
 	value: string;
 	name: string;
 	operations: readonly Operation[];
+	/** What the operation selector says of operations that several models have, by their value. */
+	summaries?: Readonly<Record<string, Pick<Operation, 'action' | 'description'>>>;
+}
+
+/** An AI model of A2E, chosen below the operation where a resource has several. */
+export interface Model {
+	value: string;
+	name: string;
+	/** What it is good at, and what it costs as far as A2E says. */
+	description: string;
 }
 
 export interface Operation {
@@ -19,6 +29,8 @@ export interface Operation {
 	action: string;
 	/** For people and for AI agents: what it does, what it costs, what comes back. */
 	description: string;
+	/** The model it is for. Operations of the same value differ by model. */
+	model?: Model;
 	/** The call. `upload` and `wait` have none of their own. */
 	route?: Route;
 	/** The route under its other spelling, tried when A2E does not know the first (HTTP 404, nothing charged). */
@@ -64,6 +76,7 @@ export type Field =
 	| JsonField
 	| LocatorField
 	| LanguageField
+	| DateField
 	| MediaField;
 
 interface BaseField {
@@ -76,7 +89,10 @@ interface BaseField {
 	required?: boolean;
 	/** Where it goes in the request; default: body. */
 	in?: 'body' | 'query' | 'path';
-	/** Its names on the wire (A2E has fields under two spellings); default: the parameter's own. None: it only steers the form. */
+	/**
+	 * Its names on the wire (A2E has fields under two spellings); default: the parameter's own. None: it only steers the
+	 * form. A dot leads into an object: `parameters.ratio`. Lists with the same name become one list.
+	 */
 	wire?: readonly string[];
 	/** Shown only while these parameters of the same operation have one of these values. */
 	show?: Readonly<Record<string, readonly string[]>>;
@@ -130,10 +146,19 @@ export interface ColourField extends BaseField {
 	type: 'colour';
 	default: string;
 	alpha?: boolean;
+	/** Sent as a list of numbers from 0 to 255 instead. */
+	asList?: boolean;
 }
 
 export interface JsonField extends BaseField {
 	type: 'json';
+	/** A list instead of an object. */
+	list?: boolean;
+}
+
+/** A moment, sent as ISO 8601 in UTC. */
+export interface DateField extends BaseField {
+	type: 'date';
 }
 
 /** A record of the account, picked from a list or given by its ID. */
@@ -156,6 +181,10 @@ export interface MediaField extends BaseField {
 	accepts: readonly AcceptedMedia[];
 	/** Sent as a list; several URLs or files. */
 	many?: boolean;
+	/** How many there may be, where `many`. */
+	maxFiles?: number;
+	/** Each is sent as an object of its `url` and these. */
+	entry?: Readonly<Record<string, string>>;
 }
 
 export interface AcceptedMedia {

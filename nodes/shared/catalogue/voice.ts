@@ -1,5 +1,5 @@
 import type { TaskKind } from '../task/kind';
-import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
+import { deleteOperation, type Family, getManyOperation, getOperation, renameOperation } from './family';
 import { genderField } from './gender';
 import type { ChoiceField, Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
@@ -215,24 +215,7 @@ export const voice: Resource = {
 			description:
 				'Retrieve many voice trainings, running, finished and failed, newest first. One item for each voice.',
 		},
-		{
-			value: 'rename',
-			name: 'Rename',
-			action: 'Rename a voice',
-			description: 'Give one of your cloned voices another name',
-			runs: 'call',
-			route: { method: 'PUT', path: '/api/v1/userVoice/{id}' },
-			fields: [
-				{ ...family.pick, required: true, in: 'path', wire: ['id'] },
-				{
-					name: 'name',
-					title: 'New Name',
-					type: 'text',
-					required: true,
-					description: 'Name that the voice gets in your A2E account',
-				},
-			],
-		},
+		renameOperation(family, { method: 'PUT', path: '/api/v1/userVoice/{id}' }),
 		deleteOperation(family, { method: 'DELETE', path: '/api/v1/userVoice/{id}' }),
 	],
 };

@@ -61,7 +61,9 @@ function look(
 				...(field.alpha ? { typeOptions: { showAlpha: true } } : {}),
 			};
 		case 'json':
-			return { type: 'json', default: '{}' };
+			return { type: 'json', default: field.list ? '[]' : '{}' };
+		case 'date':
+			return { type: 'dateTime', default: '' };
 		case 'locator':
 			return locator(field.list, '', 'e.g. 67bd583f7b4ae10c76393899');
 		case 'language':

@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
-import { LISTS, type ListSource } from '../catalogue/lists';
+import { LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE } from '../catalogue/parameterNames';
 import { A2eClient } from '../client/client';
 import { asText, isObject, listRows } from '../client/envelope';
@@ -21,7 +21,7 @@ const ROWS_PER_PAGE = 50;
 /** n8n's list search methods: one for each list of the catalogue, and one for the tasks of a chosen type. */
 export const listSearch: Record<string, Search> = {
 	...Object.fromEntries(Object.entries(LISTS).map(([name, source]) => [name, searcher(() => source)])),
-	tasks: searcher(taskList),
+	tasks: searcher(chosenTasks),
 };
 
 function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Search {
@@ -40,18 +40,11 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 	};
 }
 
-function taskList(context: ILoadOptionsFunctions): ListSource {
+function chosenTasks(context: ILoadOptionsFunctions): ListSource {
 	const kind = TASK_KINDS.get(String(context.getCurrentNodeParameter(REFERENCE.type)));
-	if (!kind?.records) throw new TypeError(`No list of tasks of type ${kind?.type ?? 'unknown'}`);
-	const { route, paging } = kind.records;
-	return {
-		route,
-		paging,
-		labels: ['title', 'name', 'createdAt'],
-		value: ['_id'],
-		detail: kind.statusField,
-		whenEmpty: `No tasks of type ${kind.name} yet`,
-	};
+	const list = kind && taskList(kind);
+	if (!list) throw new TypeError(`No list of tasks of type ${kind?.type ?? 'unknown'}`);
+	return list;
 }
 
 function requestFor(

@@ -1,4 +1,4 @@
-import type { ColourField, Field, MediaField, NumberField, TextField } from '../catalogue/types';
+import type { ColourField, Field, JsonField, MediaField, NumberField, TextField } from '../catalogue/types';
 import { isId, objectToUrl } from '../client/url';
 
 /** A value that A2E would refuse; the message goes after "'Name' cannot be used: ". Never leaves this folder. */
@@ -31,7 +31,9 @@ export function encode(field: Exclude<Field, MediaField>, value: unknown): unkno
 		case 'colour':
 			return encodeColour(field, String(value));
 		case 'json':
-			return encodeJson(value);
+			return encodeJson(field, value);
+		case 'date':
+			return encodeDate(value);
 		case 'locator':
 			return encodeId(String(value), field.required);
 		case 'language':
@@ -75,7 +77,17 @@ function encodeNumber({ min, max, integer }: NumberField, value: unknown): numbe
 }
 
 /** The picker gives `#rrggbb` or `#rrggbbaa`; A2E wants `rgb(r,g,b)` or `rgba(r,g,b,a)`, which expressions may give too. */
-function encodeColour({ alpha }: ColourField, value: string): string {
+function encodeColour(field: ColourField, value: string): string | number[] {
+	const text = colourText(field, value);
+	if (!field.asList) return text;
+	const parts = text
+		.slice(text.indexOf('(') + 1, -1)
+		.split(',')
+		.map(Number);
+	return parts.map((part, at) => (at === 3 ? Math.round(part * 255) : part));
+}
+
+function colourText({ alpha }: ColourField, value: string): string {
 	const ready = value.trim().replace(/\s+/g, '');
 	if (isRgb(ready, alpha)) return ready;
 	const hex = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(ready);
@@ -99,12 +111,21 @@ function isRgb(text: string, alpha = false): boolean {
 	);
 }
 
-function encodeJson(value: unknown): unknown {
+function encodeJson({ list }: JsonField, value: unknown): unknown {
 	const parsed = typeof value === 'string' ? parse(value) : value;
+	if (list && !Array.isArray(parsed)) throw new Unusable('it is not a JSON list such as [1, 2]');
+	if (list) return parsed;
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw new Unusable('it is not a JSON object such as {"key": "value"}');
 	}
 	return parsed;
+}
+
+/** n8n gives a text, or with an expression a date of Luxon or of JavaScript; all of them write themselves as ISO. */
+function encodeDate(value: unknown): string {
+	const date = new Date(String(value instanceof Date ? value.toISOString() : value));
+	if (Number.isNaN(date.getTime())) throw new Unusable(`${quote(value)} is not a date`);
+	return date.toISOString();
 }
 
 function parse(text: string): unknown {

@@ -6,6 +6,7 @@ import { mediaTypeOf } from '../client/mime';
 import { lookAtUrl, type MediaFacts, type Sight } from '../client/preflight';
 import { findInputFile, type InputFile, uploadFile } from '../client/upload';
 import { acceptedAs, objectToMedia } from './mediaRules';
+import { put } from './body';
 import type { MediaInput } from './parameters';
 import type { Run } from './run';
 
@@ -48,20 +49,21 @@ export async function checkMedia(
 
 /**
  * Puts an item's files into A2E's storage; a file that several items share goes there once.
- * @returns the body fields that hold the URLs
+ * @param body gets the fields that hold the URLs
  */
 export async function placeMedia(
 	run: Run,
 	checked: readonly CheckedMedia[],
 	itemIndex: number,
-): Promise<IDataObject> {
-	const body: IDataObject = {};
+	body: IDataObject,
+): Promise<void> {
 	for (const { input, urls, files, wire } of checked) {
 		const all = [...urls];
 		for (const file of files) all.push(await upload(run, file, itemIndex, input.parameter));
-		for (const name of wire) body[name] = input.field.many ? all : all[0];
+		const { entry, many } = input.field;
+		const sent = entry ? all.map((url) => ({ ...entry, url })) : all;
+		for (const name of wire) put(body, name, many ? sent : sent[0]);
 	}
-	return body;
 }
 
 async function checkFiles({ context }: Run, input: MediaInput, itemIndex: number): Promise<CheckedMedia> {

@@ -5,6 +5,7 @@ import { isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { MediaType } from '../client/mime';
 import { objectToUrl } from '../client/url';
+import { has, put, without } from './body';
 import { encode, Unusable } from './encode';
 
 /** One item's request, before its media are in A2E's reach. */
@@ -58,10 +59,10 @@ export function readRequest(
 
 /** Takes out what only goes together with a field that is not there; call it once the media are in the body. */
 export function withoutOrphans(operation: Operation, body: IDataObject): IDataObject {
-	const orphans = [...operation.fields, ...(operation.more ?? [])]
-		.filter(({ onlyWith }) => onlyWith !== undefined && body[onlyWith] === undefined)
-		.flatMap((field) => wireNames(field));
-	return Object.fromEntries(Object.entries(body).filter(([name]) => !orphans.includes(name)));
+	return [...operation.fields, ...(operation.more ?? [])]
+		.filter(({ onlyWith }) => onlyWith !== undefined && !has(body, onlyWith))
+		.flatMap((field) => wireNames(field))
+		.reduce(without, body);
 }
 
 type Read = (name: string) => unknown;
@@ -86,7 +87,10 @@ function readField(
 		const value = encode(field, read(field.name));
 		if (value === undefined) return;
 		if (field.in === 'path') request.path[wireNames(field)[0]] = String(value);
-		else Object.assign(field.in === 'query' ? request.query : request.body, named(field, value));
+		else {
+			const target = field.in === 'query' ? request.query : request.body;
+			for (const [name, part] of named(field, value)) put(target, name, part);
+		}
 	} catch (error) {
 		if (!(error instanceof Unusable))
 			throw usageError(context.getNode(), String(error), { itemIndex, nextStep: 'Check the expression' });
@@ -99,13 +103,18 @@ function readField(
 }
 
 /** A language is two values on the wire, `en-US` being country `en` and region `US` in A2E's words. */
-function named(field: Field, value: unknown): IDataObject {
+function named(field: Field, value: unknown): Array<[string, unknown]> {
 	if (field.type === 'language') {
 		const [country, region] = String(value).split('-');
 		const [countryName, regionName] = wireNames(field);
-		return region ? { [countryName]: country, [regionName]: region } : { [countryName]: country };
+		return region
+			? [
+					[countryName, country],
+					[regionName, region],
+				]
+			: [[countryName, country]];
 	}
-	return Object.fromEntries(wireNames(field).map((name) => [name, value])) as IDataObject;
+	return wireNames(field).map((name) => [name, value]);
 }
 
 function wireNames(field: Field): readonly string[] {
@@ -122,6 +131,7 @@ function readMedia(field: MediaField, read: Read): MediaInput | undefined {
 		const given = read(names.file);
 		const files = isFile(given) ? [given] : split(given);
 		if (files.length === 0) throw new Unusable('it names no input field');
+		limit(field, files.length);
 		return { field, urls: [], files, parameter: `${field.title}: Input Data Field Name` };
 	}
 	const chosen = names.urls.find(({ value }) => value === from) ?? names.urls[0];
@@ -129,7 +139,12 @@ function readMedia(field: MediaField, read: Read): MediaInput | undefined {
 	const objection = urls.length === 0 ? 'it is empty' : urls.map((url) => objectToUrl(url)).find(Boolean);
 	if (objection)
 		throw new Unusable(`${objection}${urls[0] ? `: ${urls.find((url) => objectToUrl(url)) ?? ''}` : ''}`);
+	limit(field, urls.length);
 	return { field, urls, files: [], declared: chosen.media, parameter: `${field.title}: ${chosen.title}` };
+}
+
+function limit({ many, maxFiles = many ? Infinity : 1 }: MediaField, count: number): void {
+	if (count > maxFiles) throw new Unusable(`it names ${count} files, but A2E takes at most ${maxFiles}`);
 }
 
 function isFile(value: unknown): value is IBinaryData {

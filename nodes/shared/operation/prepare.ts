@@ -18,8 +18,8 @@ export async function prepareAll(run: Run): Promise<Map<number, ItemRequest>> {
 		media.set(request, await checkMedia(run, request.media, itemIndex, mediaOptions(run, itemIndex)));
 	});
 	await forEach(run, unsent, async (itemIndex, request) => {
-		const urls = await placeMedia(run, media.get(request) ?? [], itemIndex);
-		request.body = withoutOrphans(operation, { ...request.body, ...urls });
+		await placeMedia(run, media.get(request) ?? [], itemIndex, request.body);
+		request.body = withoutOrphans(operation, request.body);
 	});
 	return requests;
 }

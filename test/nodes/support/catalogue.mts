@@ -2,11 +2,15 @@ import { RESOURCES } from '../../../nodes/shared/catalogue';
 import { mediaParameters } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
 
-/** Every operation of the catalogue with its id, `avatar:create`. */
-export const OPERATIONS: ReadonlyArray<{ id: string; operation: Operation }> = RESOURCES.flatMap(
-	({ value, operations }) =>
-		operations.map((operation) => ({ id: `${value}:${operation.value}`, operation })),
-);
+/** Every operation of the catalogue with its id, `avatar:create` or, for one of several models, `videoModel:generate:veo`. */
+export const OPERATIONS: ReadonlyArray<{ id: string; resource: string; operation: Operation }> =
+	RESOURCES.flatMap(({ value, operations }) =>
+		operations.map((operation) => ({
+			id: [value, operation.value, operation.model?.value].filter(Boolean).join(':'),
+			resource: value,
+			operation,
+		})),
+	);
 
 /** Every field of every operation with its id, `avatar:create.gender`. */
 export const FIELDS = OPERATIONS.flatMap(({ id, operation }) =>

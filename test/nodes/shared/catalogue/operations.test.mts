@@ -6,18 +6,25 @@ const CAMEL_CASE = /^[a-z][A-Za-z0-9]*$/;
 
 const operations = OPERATIONS.map(({ id, operation }): [string, Operation] => [id, operation]);
 const withRoute = operations.filter(([, { route }]) => route !== undefined);
+/** What stands in one operation selector: the operations of a resource, or of one of its models. */
+const perModel = RESOURCES.flatMap(({ name, operations: all }) =>
+	[...new Set(all.map(({ model }) => model?.value))].map((model) => ({
+		name: [name, model].filter(Boolean).join(' '),
+		operations: all.filter((operation) => operation.model?.value === model),
+	})),
+);
 const kinds = [...TASK_KINDS.values()].map((kind) => [kind.type, kind] as const);
 
 describe('names', () => {
 	test.each<[what: string, names: string[]]>([
 		['values of resources', RESOURCES.map(({ value }) => value)],
 		['names of resources', RESOURCES.map(({ name }) => name)],
-		['actions', OPERATIONS.map(({ operation }) => operation.action)],
+		['actions', perModel.flatMap(({ operations: all }) => all.map(({ action }) => action))],
 		['ids of operations', OPERATIONS.map(({ id }) => id)],
 		['names of kinds of tasks', kinds.map(([, { name }]) => name)],
-		...RESOURCES.map(({ value, operations: all }): [string, string[]] => [
-			`names of operations of ${value}`,
-			all.map(({ name }) => name),
+		...perModel.map(({ name, operations: all }): [string, string[]] => [
+			`names of operations of ${name}`,
+			all.map((operation) => operation.name),
 		]),
 	])('%s are unique', (_what, names) => {
 		expect(repeated(names)).toEqual([]);
@@ -71,6 +78,15 @@ describe('an operation', () => {
 		['dance', 'create'],
 	])('%s %s is not found', (resource, value) => {
 		expect(() => findOperation(resource, value)).toThrow(`no operation ${resource}:${value}`);
+	});
+
+	test('of several models says in its selector what all of them do', () => {
+		const silent = RESOURCES.flatMap(({ value: resource, operations: all, summaries = {} }) =>
+			all
+				.filter(({ model, value }) => model !== undefined && !summaries[value])
+				.map(({ value }) => `${resource}:${value}`),
+		);
+		expect(silent).toEqual([]);
 	});
 });
 

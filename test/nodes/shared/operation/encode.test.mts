@@ -10,7 +10,7 @@ const BOOLEAN: Plain = { ...BASE, type: 'boolean', default: false };
 const COLOUR: Plain = { ...BASE, type: 'colour', default: '#000000' };
 const COLOUR_ALPHA: Plain = { ...COLOUR, alpha: true };
 const JSON_FIELD: Plain = { ...BASE, type: 'json' };
-const LOCATOR: Plain = { ...BASE, type: 'locator', list: 'twins' };
+const LOCATOR: Plain = { ...BASE, type: 'locator', list: 'avatar' };
 const LANGUAGE: Plain = { ...BASE, type: 'language', default: 'en-US' };
 const CHOICE: ChoiceField = {
 	...BASE,
@@ -57,6 +57,12 @@ test.each<[name: string, field: Plain, value: unknown, sent: unknown]>([
 	['a clear color', COLOUR_ALPHA, '#00000000', 'rgba(0,0,0,0)'],
 	['a color that an expression made', COLOUR, ' rgb(1, 2, 3) ', 'rgb(1,2,3)'],
 	['one with alpha that an expression made', COLOUR_ALPHA, 'rgba(1, 2, 3, 0.25)', 'rgba(1,2,3,0.25)'],
+	['a color as numbers', { ...COLOUR_ALPHA, asList: true }, '#00ff0080', [0, 255, 0, 128]],
+	['a plain color as numbers', { ...COLOUR, asList: true }, '#3da552', [61, 165, 82]],
+	['a JSON list as text', { ...JSON_FIELD, list: true }, '[1,2]', [1, 2]],
+	['a JSON list', { ...JSON_FIELD, list: true }, [[1]], [[1]]],
+	['a date', { ...BASE, type: 'date' }, '2026-03-01T10:00:00+01:00', '2026-03-01T09:00:00.000Z'],
+	['a date of JavaScript', { ...BASE, type: 'date' }, new Date(0), '1970-01-01T00:00:00.000Z'],
 	['JSON as text', JSON_FIELD, '{"a":[1,"x"]}', { a: [1, 'x'] }],
 	['JSON as an object', JSON_FIELD, { a: 1 }, { a: 1 }],
 	['an ID', LOCATOR, ' 67bd583f7b4ae10c76393899 ', '67bd583f7b4ae10c76393899'],

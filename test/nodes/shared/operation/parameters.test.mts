@@ -94,26 +94,31 @@ describe('readRequest', () => {
 			{ sourceFrom: 'file', sourceField: 'photo' },
 			{ urls: [], files: ['photo'], parameter: 'Source: Input Data Field Name' },
 		],
-		['several files', { sourceFrom: 'file', sourceField: 'a, b ,,c' }, { files: ['a', 'b', 'c'] }],
 	])('takes media as %s', (_name, parameters, media) => {
 		expect(read('avatar', 'create', { ...AVATAR, ...parameters }).media).toMatchObject([media]);
 	});
 
+	const VOICE = { name: 'Maria', model: 'a2e', language: 'en', gender: 'female' };
+
 	test('takes several URLs where A2E takes a list', () => {
 		const urls = ['https://example.com/1.mp3', 'https://example.com/2.mp3'];
-		const parameters = {
-			name: 'Maria',
-			samplesFrom: 'url',
-			samplesUrl: urls,
-			model: 'a2e',
-			language: 'en',
-			gender: 'female',
-		};
+		const parameters = { ...VOICE, samplesFrom: 'url', samplesUrl: urls };
 		expect(read('voice', 'train', parameters).media).toMatchObject([{ urls }]);
+	});
+
+	test('takes several files where A2E takes a list', () => {
+		const parameters = { ...VOICE, samplesFrom: 'file', samplesField: 'a, b ,,c' };
+		expect(read('voice', 'train', parameters).media).toMatchObject([{ files: ['a', 'b', 'c'] }]);
 	});
 
 	test.each<[name: string, parameters: IDataObject, message: string, parameter: string]>([
 		['an empty text', { name: '' }, "'Name' cannot be used: it is empty [Item 0]", 'Name'],
+		[
+			'more files than A2E takes',
+			{ sourceFrom: 'file', sourceField: 'a, b' },
+			"'Source' cannot be used: it names 2 files, but A2E takes at most 1 [Item 0]",
+			'Source',
+		],
 		[
 			'a URL with a space',
 			{ sourceFrom: 'videoUrl', videoUrl: 'https://example.com/a b.mp4' },
