@@ -1,10 +1,18 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { findOperation } from '../shared/catalogue';
 import { MODEL, OPERATION, RESOURCE } from '../shared/catalogue/parameterNames';
 import { listSearch } from '../shared/editor/listSearch';
 import { resourceProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/waiting/push';
 
 /** Everything of A2E: each resource and operation of the catalogue. */
 export class A2e implements INodeType {
@@ -21,6 +29,7 @@ export class A2e implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
+		webhooks: PUSH_WEBHOOKS,
 		properties: resourceProperties(),
 	};
 
@@ -31,5 +40,10 @@ export class A2e implements INodeType {
 		const operation = this.getNodeParameter(OPERATION, 0) as string;
 		const model = this.getNodeParameter(MODEL, 0, '') as string;
 		return await executeOperation(this, findOperation(resource, operation, model));
+	}
+
+	/** A2E calls when a task of a parked execution has ended. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receivePush.call(this);
 	}
 }

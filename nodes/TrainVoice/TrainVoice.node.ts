@@ -1,9 +1,17 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { findOperation } from '../shared/catalogue';
 import { listSearch } from '../shared/editor/listSearch';
 import { operationProperties } from '../shared/editor/operation';
 import { executeOperation } from '../shared/operation/execute';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/waiting/push';
 
 const OPERATION = findOperation('voice', 'train');
 
@@ -22,6 +30,7 @@ export class TrainVoice implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
+		webhooks: PUSH_WEBHOOKS,
 		properties: operationProperties(OPERATION),
 	};
 
@@ -29,5 +38,10 @@ export class TrainVoice implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, OPERATION);
+	}
+
+	/** A2E calls when a task of a parked execution has ended. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receivePush.call(this);
 	}
 }

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useBench } from './bench.mts';
 
+/** Waits that hold the worker. */
 const bench = useBench();
 
 const parameters = (extra: IDataObject = {}): IDataObject => ({
 	name: '={{ $json.name }}',
 	sourceFrom: 'videoUrl',
 	videoUrl: bench.sample('clip.mp4'),
+	whileWaiting: 'hold',
 	...extra,
 });
 const people = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Person ${index}` }));

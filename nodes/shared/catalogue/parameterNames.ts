@@ -11,6 +11,7 @@ export const MODEL = 'aiModel';
 export const ADDITIONAL_FIELDS = 'additionalFields';
 export const OPTIONS = 'options';
 export const WAIT_FOR_COMPLETION = 'waitForCompletion';
+export const WHILE_WAITING = 'whileWaiting';
 export const DOWNLOAD = 'downloadResult';
 export const OUTPUT_FIELD = 'outputField';
 export const RETURN_ALL = 'returnAll';

@@ -1,4 +1,4 @@
-import type { Field } from './types';
+import type { Field, Operation } from './types';
 
 /** Optional fields of every start for which A2E documents webhooks. A2E calls once, and never again. */
 export const WEBHOOK_FIELDS: readonly Field[] = [
@@ -22,3 +22,8 @@ export const WEBHOOK_FIELDS: readonly Field[] = [
 		description: 'Text of at most 256 characters that A2E sends along in the header X-A2e-Webhook-Token',
 	},
 ];
+
+/** Whether A2E documents webhooks for a start. */
+export function takesWebhook({ more = [] }: Operation): boolean {
+	return more.includes(WEBHOOK_FIELDS[0]);
+}

@@ -51,9 +51,12 @@ export function objectToBaseUrl(baseUrl: string): string | undefined {
 	if (search !== '' || hash !== '') return 'it holds more than an address and a path';
 	if (protocol === 'https:') return undefined;
 	if (protocol !== 'http:') return 'it must start with https://';
-	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-		? undefined
-		: 'the token would travel unencrypted; use https://';
+	return isLoopback(hostname) ? undefined : 'the token would travel unencrypted; use https://';
+}
+
+/** Whether a host name means this machine itself. */
+export function isLoopback(hostname: string): boolean {
+	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** Replaces the token wherever it stands in a text. */

@@ -8,6 +8,7 @@ import {
 	RETURN_ALL,
 	SIMPLIFY,
 	WAIT_FOR_COMPLETION,
+	WHILE_WAITING,
 } from '../catalogue/parameterNames';
 import { type Guard, shownFor } from './fields';
 import { byName } from './order';
@@ -105,6 +106,37 @@ export function waitProperty(guard: Guard): INodeProperties {
 		default: true,
 		description:
 			"Whether to wait until the work is finished. All items are started first and then waited for together. When off, the task's reference is returned at once, for 'Wait For Task'.",
+		...shownFor(guard),
+	};
+}
+
+export function whileWaitingProperty(guard: Guard): INodeProperties {
+	return {
+		displayName: 'While Waiting',
+		name: WHILE_WAITING,
+		type: 'options',
+		default: 'automatic',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description:
+					'Hold for a minute, then release. Holds throughout in a single step by hand, as a tool of an agent, and where the execution cannot be resumed.',
+			},
+			{
+				name: 'Hold',
+				value: 'hold',
+				description:
+					'Keep the node running until the work is finished; it takes up a worker, and a restart of n8n ends it',
+			},
+			{
+				name: 'Release Worker',
+				value: 'release',
+				description:
+					'Park the execution in the database of n8n and come back with the results. Takes up no worker and survives a restart; results come up to a minute later.',
+			},
+		],
+		description: 'What n8n does until the work is finished',
 		...shownFor(guard),
 	};
 }

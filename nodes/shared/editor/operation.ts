@@ -8,6 +8,7 @@ import {
 	referenceProperties,
 	simplifyProperty,
 	waitProperty,
+	whileWaitingProperty,
 } from './common';
 import { fieldProperties, type Guard, shownFor } from './fields';
 import { optionsProperties } from './options';
@@ -26,7 +27,8 @@ export function operationProperties(operation: Operation, guard: Guard = {}): IN
 		...fields.flatMap((field) => fieldProperties(field, guard)),
 		...(runs === 'list' ? limitProperties(guard) : []),
 		...(output?.simplify ? [simplifyProperty(guard)] : []),
-		...(runs === 'start' ? [waitProperty(guard)] : []),
+		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(guard))] : []),
+		...(runs === 'wait' ? [whileWaitingProperty(guard)] : []),
 		...(runs === 'download' ? [outputFieldProperty(guard)] : []),
 		...(mayDownload && runs !== 'download'
 			? downloadProperties(runs === 'start' ? waitedFor(guard) : guard)

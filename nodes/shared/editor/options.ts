@@ -2,17 +2,23 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { OPTIONS } from '../catalogue/parameterNames';
 import type { Operation } from '../catalogue/types';
+import { takesWebhook } from '../catalogue/webhook';
 import type { TaskKind } from '../task/kind';
+import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
 import { type Guard, shownFor } from './fields';
 import { byDisplayName } from './order';
 
 /** How the package itself behaves, as opposed to what A2E is asked. */
-export function optionsProperties({ fields, runs, task }: Operation, guard: Guard): INodeProperties[] {
+export function optionsProperties(operation: Operation, guard: Guard): INodeProperties[] {
+	const { fields, runs, task } = operation;
 	const waits = runs === 'start' || runs === 'wait';
+	const inBatches = runs === 'wait' || task?.batchDetail !== undefined;
 	const options = [
 		...(runs !== 'upload' && fields.some(({ type }) => type === 'media') ? [CHECK_URLS, SAVE_URLS] : []),
 		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
+		...(waits && inBatches ? [BATCH] : []),
+		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
 	];
 	if (options.length === 0) return [];
 	return [
@@ -44,6 +50,24 @@ const SAVE_URLS: INodeProperties = {
 	default: false,
 	description:
 		"Whether to copy a media URL into A2E's storage when A2E would not take it as it is, because it redirects or has the wrong type",
+};
+
+const BATCH: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: BATCH_SIZE,
+	description: 'How many tasks to ask about in one call, where A2E can',
+};
+
+const PUSH: INodeProperties = {
+	displayName: 'Notify by Webhook',
+	name: 'push',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether A2E calls n8n when the work is finished, so that a released execution goes on within seconds. Needs an https address of n8n, which A2E gets together with a secret; on by default where there is one.',
 };
 
 const ON_TIMEOUT: INodeProperties = {

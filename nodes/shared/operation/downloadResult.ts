@@ -1,7 +1,7 @@
 import { usageError } from '../client/errors';
 import { taskFields } from '../task/status';
 import { lookAtItem } from './look';
-import { fetchAll, titleOf } from './results';
+import { fetchAll, outputField, titleOf } from './results';
 import { forEachItem, type Run } from './run';
 
 /** Fetches the finished files of the task that each item names. */
@@ -28,7 +28,12 @@ export async function runDownload(run: Run): Promise<void> {
 				},
 			);
 		}
-		const result = { urls: state.resultUrls, media: kind.media ?? 'video', title: titleOf(output) };
+		const result = {
+			urls: state.resultUrls,
+			media: kind.media ?? 'video',
+			title: titleOf(output),
+			field: outputField(context, itemIndex),
+		};
 		outcomes.succeed(itemIndex, [output], await fetchAll(context, itemIndex, result));
 	});
 }

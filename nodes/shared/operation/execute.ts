@@ -20,6 +20,9 @@ export async function executeOperation(
 ): Promise<INodeExecutionData[][]> {
 	const run = await openRun(context, operation);
 	await runnerOf(operation)(run).catch((fault: unknown) => Promise.reject(run.outcomes.closing(fault)));
+	for (const [, message] of run.outcomes.hints) {
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
 	return [run.outcomes.items()];
 }
 

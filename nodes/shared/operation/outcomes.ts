@@ -10,22 +10,49 @@ import { type TaskReference, withTasks } from '../client/errors';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
+/** Outcomes as plain data, for a wait that goes on in another process. */
+export interface FrozenOutcomes {
+	rows: Array<[itemIndex: number, rows: INodeExecutionData[][]]>;
+	references: Array<[itemIndex: number, references: TaskReference[]]>;
+	hints: Array<[itemIndex: number, message: string]>;
+}
+
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {
-	private readonly byItem = new Map<number, INodeExecutionData[]>();
-	private readonly references = new Map<number, TaskReference>();
+	/** By item, and by part where one item started several tasks. */
+	private readonly rows: Map<number, INodeExecutionData[][]>;
+	private readonly references: Map<number, TaskReference[]>;
+	/** What people should know, by the item that it is about. */
+	readonly hints: FrozenOutcomes['hints'];
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(
+		private readonly context: IExecuteFunctions,
+		frozen: FrozenOutcomes = { rows: [], references: [], hints: [] },
+	) {
+		this.rows = new Map(frozen.rows);
+		this.references = new Map(frozen.references);
+		this.hints = [...frozen.hints];
+	}
+
+	freeze(): FrozenOutcomes {
+		return { rows: [...this.rows], references: [...this.references], hints: this.hints };
+	}
 
 	/** Notes a task that A2E has accepted, so that every later error carries it. */
 	started(itemIndex: number, reference: TaskReference): void {
-		this.references.set(itemIndex, reference);
+		this.references.set(itemIndex, [...(this.references.get(itemIndex) ?? []), reference]);
 	}
 
-	succeed(itemIndex: number, rows: readonly IDataObject[], binary?: Record<string, IBinaryData>): void {
+	succeed(
+		itemIndex: number,
+		rows: readonly IDataObject[],
+		binary?: Record<string, IBinaryData>,
+		part = 0,
+	): void {
 		const pairedItem = { item: itemIndex };
-		this.byItem.set(
+		this.set(
 			itemIndex,
+			part,
 			rows.map((json) => (binary ? { json, binary, pairedItem } : { json, pairedItem })),
 		);
 	}
@@ -37,12 +64,12 @@ export class Outcomes {
 	 * replaces `json` by the bare message and the task would be lost.
 	 * @throws NodeApiError or NodeOperationError
 	 */
-	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}): void {
+	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}, part = 0): void {
 		const error = asNodeError(this.context, fault, itemIndex);
 		if (!this.context.continueOnFail()) throw error;
-		const reference = this.references.get(itemIndex);
+		const reference = this.references.get(itemIndex)?.[part];
 		const { description } = withTasks(error, reference ? [reference] : []);
-		this.byItem.set(itemIndex, [
+		this.set(itemIndex, part, [
 			{
 				json: { error: error.message, details: { ...reference, ...facts, advice: description ?? '' } },
 				pairedItem: { item: itemIndex },
@@ -50,18 +77,33 @@ export class Outcomes {
 		]);
 	}
 
+	hint(itemIndex: number, message: string): void {
+		if (!this.hints.some(([, said]) => said === message)) this.hints.push([itemIndex, message]);
+	}
+
 	/** Whether the item has no outcome yet, so that later steps still apply to it. */
 	isOpen(itemIndex: number): boolean {
-		return !this.byItem.has(itemIndex);
+		return !this.rows.has(itemIndex);
 	}
 
 	/** The error that ends the node, with every task started so far. */
 	closing(fault: unknown): NodeError {
-		return withTasks(asNodeError(this.context, fault), [...this.references.values()]);
+		return withTasks(asNodeError(this.context, fault), [...this.references.values()].flat());
+	}
+
+	/** The execution is parked: n8n takes what the sub-execution puts out, and nothing from here. */
+	park(): void {
+		this.rows.clear();
 	}
 
 	items(): INodeExecutionData[] {
-		return [...this.byItem.entries()].sort(([a], [b]) => a - b).flatMap(([, rows]) => rows);
+		return [...this.rows.entries()].sort(([a], [b]) => a - b).flatMap(([, parts]) => parts.flat());
+	}
+
+	private set(itemIndex: number, part: number, rows: INodeExecutionData[]): void {
+		const parts = this.rows.get(itemIndex) ?? [];
+		parts[part] = rows;
+		this.rows.set(itemIndex, parts);
 	}
 }
 

@@ -12,16 +12,20 @@ export async function downloads(
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 ): Promise<Record<string, IBinaryData> | undefined> {
 	if (urls.length === 0 || context.getNodeParameter(DOWNLOAD, itemIndex, false) !== true) return undefined;
-	return await fetchAll(context, itemIndex, { urls, media, title });
+	return await fetchAll(context, itemIndex, { urls, media, title, field: outputField(context, itemIndex) });
 }
 
-/** Fetches all files of a result. */
+/** The output field that a person chose for files. */
+export function outputField(context: IExecuteFunctions, itemIndex: number): string {
+	return String(context.getNodeParameter(OUTPUT_FIELD, itemIndex, 'data'));
+}
+
+/** Fetches all files of a result, into the field and numbered ones beside it. */
 export async function fetchAll(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
+	{ urls, media, title, field }: { urls: readonly string[]; media: MediaType; title: string; field: string },
 ): Promise<Record<string, IBinaryData>> {
-	const field = String(context.getNodeParameter(OUTPUT_FIELD, itemIndex, 'data'));
 	const binary: Record<string, IBinaryData> = {};
 	for (const [index, url] of urls.entries()) {
 		const number = index === 0 ? '' : `_${index + 1}`;

@@ -1,5 +1,6 @@
 import { WAIT_FOR_COMPLETION } from '../catalogue/parameterNames';
-import { asText, firstRecord } from '../client/envelope';
+import type { IDataObject } from 'n8n-workflow';
+import { asText, firstRecord, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { Route, TaskKind } from '../task/kind';
 import { readTask, taskFields, type TaskState } from '../task/status';
@@ -7,7 +8,11 @@ import type { ItemRequest } from './parameters';
 import { prepareAll } from './prepare';
 import { callFor, forEachItem, type Run } from './run';
 import { sendOnce } from './sendOnce';
-import { finishTasks, type ItemTask } from './tasks';
+import { finishTasks } from './waiting/finish';
+import { type ItemTask, wishesOf } from './waiting/itemTask';
+import { mayPush } from './waiting/mayPush';
+import { pushFields } from './waiting/push';
+import { isTool } from './waiting/releasable';
 
 const STARTS_AT_ONCE = 3;
 
@@ -19,7 +24,7 @@ export async function runStart(run: Run, kind: TaskKind, route: Route): Promise<
 	// Where A2E runs one task at a time, the next start has to wait for the one before.
 	const rounds = waits && kind.oneAtATime ? ready.map((index) => [index]) : [ready];
 	for (const round of rounds) {
-		const tasks = await startAll(run, kind, route, requests, round);
+		const tasks = await startAll(run, kind, route, requests, round, waits);
 		if (waits && tasks.length > 0)
 			await finishTasks(
 				run,
@@ -27,7 +32,8 @@ export async function runStart(run: Run, kind: TaskKind, route: Route): Promise<
 			);
 		else {
 			for (const { task, state } of tasks) {
-				run.outcomes.succeed(task.itemIndex, [{ ...state.record, ...taskFields(task.reference, state) }]);
+				const output = { ...state.record, ...taskFields(task.reference, state) };
+				run.outcomes.succeed(task.itemIndex, [output], undefined, task.part);
 			}
 		}
 	}
@@ -44,37 +50,52 @@ async function startAll(
 	route: Route,
 	requests: ReadonlyMap<number, ItemRequest>,
 	itemIndexes: readonly number[],
+	waits: boolean,
 ): Promise<Started[]> {
 	const started: Started[] = [];
 	const routes = run.operation.otherRoute ? [route, run.operation.otherRoute] : [route];
 	const atOnce = kind.oneAtATime ? 1 : STARTS_AT_ONCE;
+	const pushes = waits && mayPush(run);
 	await forEachItem(
 		run,
 		itemIndexes,
 		async (itemIndex) => {
 			const request = requests.get(itemIndex);
 			if (!request) return;
+			// A person's own webhook goes first.
+			const pushed = pushes && request.body.webhook_url === undefined;
+			if (pushed) Object.assign(request.body, pushFields(run.context, itemIndex));
 			const sent = await sendOnce(
 				run,
 				itemIndex,
 				routes.map((spelling) => callFor(spelling, request)),
 			);
-			const record = firstRecord(sent.data) ?? {};
-			const taskId = asText(record._id) || asText(request.body._id);
-			if (taskId === '') {
-				throw usageError(run.context.getNode(), 'A2E accepted the start but gave no ID for it', {
-					itemIndex,
-					nextStep: `It was probably charged. Look for it with 'Get Many' of '${kind.name}' before you run this item again`,
+			const wishes = wishesOf(run.context, itemIndex, isTool(run.context));
+			for (const [part, record] of startedRecords(sent.data).entries()) {
+				const taskId = asText(record._id) || asText(request.body._id);
+				if (taskId === '') throw withoutId(run, kind, itemIndex);
+				const reference = { taskId, taskType: kind.type };
+				run.outcomes.started(itemIndex, reference);
+				started.push({
+					task: { itemIndex, part, kind, reference, startedAt: sent.startedAt, fresh: true, pushed, wishes },
+					state: readTask(kind, record),
 				});
 			}
-			const reference = { taskId, taskType: kind.type };
-			run.outcomes.started(itemIndex, reference);
-			started.push({
-				task: { itemIndex, kind, reference, startedAt: sent.startedAt, fresh: true },
-				state: readTask(kind, record),
-			});
 		},
 		atOnce,
 	);
-	return started.sort((a, b) => a.task.itemIndex - b.task.itemIndex);
+	return started.sort((a, b) => a.task.itemIndex - b.task.itemIndex || a.task.part - b.task.part);
+}
+
+/** One start may begin several tasks; then A2E answers a list of records. */
+function startedRecords(data: unknown): IDataObject[] {
+	const records = Array.isArray(data) ? data.filter(isObject) : [];
+	return records.length > 1 ? records : [firstRecord(data) ?? {}];
+}
+
+function withoutId(run: Run, kind: TaskKind, itemIndex: number) {
+	return usageError(run.context.getNode(), 'A2E accepted the start but gave no ID for it', {
+		itemIndex,
+		nextStep: `It was probably charged. Look for it with 'Get Many' of '${kind.name}' before you run this item again`,
+	});
 }

@@ -1,7 +1,9 @@
 import { clock } from '../client/clock';
 import { readReference } from './reference';
 import { forEachItem, type Run } from './run';
-import { finishTasks, type ItemTask } from './tasks';
+import { finishTasks } from './waiting/finish';
+import { type ItemTask, wishesOf } from './waiting/itemTask';
+import { isTool } from './waiting/releasable';
 
 /** Waits for the tasks of all items together; the first look is at once, for they may be long finished. */
 export async function runWait(run: Run): Promise<void> {
@@ -10,7 +12,10 @@ export async function runWait(run: Run): Promise<void> {
 		const { kind, taskId } = readReference(run, itemIndex);
 		const reference = { taskId, taskType: kind.type };
 		run.outcomes.started(itemIndex, reference);
-		tasks.push({ itemIndex, kind, reference, startedAt: clock.now(), fresh: false });
+		tasks.push({
+			...{ itemIndex, part: 0, kind, reference, startedAt: clock.now(), fresh: false, pushed: false },
+			wishes: wishesOf(run.context, itemIndex, isTool(run.context)),
+		});
 	});
 	if (tasks.length > 0) await finishTasks(run, tasks);
 }

@@ -12,18 +12,27 @@ export type Look = { state: TaskState } | { missing: true } | { fault: Failure }
 /** Looks at tasks of one kind; every ID gets an answer. */
 export type LookAt = (kind: TaskKind, ids: readonly string[]) => Promise<Map<string, Look>>;
 
-const IDS_PER_BATCH = 50;
+/** IDs in one call of a batch route, unless a person chose otherwise. A2E documents no limit. */
+export const BATCH_SIZE = 50;
 const CALLS_AT_ONCE = 5;
 
-/** Looks through A2E's batch route where the kind has one, and one by one otherwise. */
-export function looker(client: A2eClient): LookAt {
+/** Calls that one look at so many tasks of a kind takes. */
+export function callsFor({ batchDetail }: TaskKind, tasks: number): number {
+	return batchDetail ? Math.ceil(tasks / BATCH_SIZE) : tasks;
+}
+
+/**
+ * Looks through A2E's batch route where the kind has one, and one by one otherwise.
+ * @param batchSize IDs in one call of a batch route
+ */
+export function looker(client: A2eClient, batchSize = BATCH_SIZE): LookAt {
 	/** Kinds whose batch route did not answer in this run: they are asked one by one from then on. */
 	const withoutBatch = new Set<string>();
 
 	return async (kind, ids) => {
 		const looks = new Map<string, Look>();
 		if (kind.batchDetail && ids.length > 1 && !withoutBatch.has(kind.type)) {
-			for (const chunk of chunks(ids, IDS_PER_BATCH)) {
+			for (const chunk of chunks(ids, batchSize)) {
 				const answer = await lookAtMany(client, kind, chunk);
 				if (!answer) {
 					withoutBatch.add(kind.type);

@@ -1,10 +1,10 @@
 import type { Clock } from '../client/clock';
+import type { TaskReference } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
-import type { TaskReference } from '../client/errors';
 import type { TaskKind } from './kind';
-import type { Look, LookAt } from './look';
-import { firstLook, GRACE_MS, nextLook, UNKNOWN_AGE_GRACE_MS } from './schedule';
+import { callsFor, type Look, type LookAt } from './look';
+import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
 import type { TaskState } from './status';
 
 /**
@@ -16,6 +16,7 @@ import type { TaskState } from './status';
  * - 401 and 403 end it at once: no later look can succeed. Any other refusal (a maintenance page, a business code) must
  *   come several times in a row.
  * - *Stop* ends it within a second.
+ * - What waits is plain data between two looks, so that a wait can be parked and go on in another process.
  */
 export interface WaitingTask {
 	reference: TaskReference;
@@ -24,6 +25,17 @@ export interface WaitingTask {
 	startedAt: number;
 	/** True when `startedAt` is its start: the first look can wait, and a 404 is "not visible yet" for longer. */
 	fresh: boolean;
+}
+
+/** A task that is waited for, and how the wait stands. */
+export interface Watch<T extends WaitingTask = WaitingTask> {
+	task: T;
+	/** When to look at it next; ms since epoch. */
+	dueAt: number;
+	/** Status calls that looked at it. */
+	looks: number;
+	/** Refusals in a row. */
+	refusals: number;
 }
 
 export type Ending =
@@ -42,99 +54,129 @@ export interface Waited<T extends WaitingTask> {
 }
 
 export interface WaitOptions<T extends WaitingTask> {
-	timeoutMs: number;
+	/** When the wait began and when it gives up; ms since epoch. */
+	begunAt: number;
+	deadline: number;
+	pace: Pace;
 	signal?: AbortSignal;
 	/** Called once for each task as soon as it ends. What it throws ends the whole wait. */
 	onEnd(waited: Waited<T>): void;
-	/** Called once for each status word that A2E was never seen to use. */
+	/** Called for each look that shows a status word that A2E was never seen to use. */
 	onUnknownWord?(task: T, word: string): void;
-}
-
-interface Watch<T> {
-	task: T;
-	dueAt: number;
-	looks: number;
-	/** Refusals in a row. */
-	refusals: number;
-	state?: TaskState;
 }
 
 const REFUSALS_THAT_END = 5;
 
-/** Resolves when every task has ended or `signal` was set; tasks that are still open then get no ending. */
-export async function waitForTasks<T extends WaitingTask>(
+/** Begins to wait. */
+export function watchTasks<T extends WaitingTask>(
 	tasks: readonly T[],
-	lookAt: LookAt,
-	clock: Clock,
-	{ timeoutMs, signal, onEnd, onUnknownWord }: WaitOptions<T>,
-): Promise<void> {
-	const begun = clock.now();
-	const deadline = begun + timeoutMs;
-	const unknownWords = new Set<string>();
-	let open: Array<Watch<T>> = tasks.map((task) => ({
+	begunAt: number,
+	pace: Pace,
+): Array<Watch<T>> {
+	return tasks.map((task) => ({
 		task,
-		dueAt: task.fresh ? task.startedAt + firstLook(task.kind.typicalSeconds) : begun,
+		dueAt: task.fresh ? task.startedAt + firstLook(task.kind.typicalSeconds, pace) : begunAt,
 		looks: 0,
 		refusals: 0,
 	}));
+}
 
+/** When something is to be done next; ms since epoch. */
+export function nextDue(open: readonly Watch[], deadline: number): number {
+	return Math.min(...open.map(({ dueAt }) => dueAt), deadline);
+}
+
+/**
+ * Waits until every task has ended, until `signal` is set, or until the next look would come after `until`.
+ * @returns what is still open
+ */
+export async function waitForTasks<T extends WaitingTask>(
+	watches: ReadonlyArray<Watch<T>>,
+	lookAt: LookAt,
+	clock: Clock,
+	options: WaitOptions<T> & { until?: number },
+): Promise<Array<Watch<T>>> {
+	const { deadline, signal, until = Infinity } = options;
+	let open = [...watches];
 	while (open.length > 0) {
-		const next = Math.min(...open.map(({ dueAt }) => dueAt), deadline);
+		const next = nextDue(open, deadline);
+		if (next > until) return open;
 		await clock.pause(next - clock.now(), signal);
-		if (signal?.aborted) return;
-
-		const timeIsUp = clock.now() >= deadline;
-		// When time is up everything is looked at once more: a finished task must not count as late.
-		const due = timeIsUp ? open : joined(open, clock.now());
-		const looks = await lookAtAll(due, lookAt);
-		if (signal?.aborted) return;
-		for (const watch of due) {
-			watch.looks++;
-			const look = looks.get(watch) ?? { missing: true };
-			if ('state' in look) noteState(watch, look.state);
-			const ending = endingOf(watch, look) ?? (timeIsUp ? timedOut(watch) : undefined);
-			if (ending) {
-				open = open.filter((other) => other !== watch);
-				onEnd({ task: watch.task, ending, looks: watch.looks, waitedMs: clock.now() - begun });
-			}
-		}
-		postpone(due, looks);
+		if (signal?.aborted) return open;
+		open = await lookOnce(open, lookAt, clock, options);
 	}
+	return open;
+}
 
-	function noteState(watch: Watch<T>, state: TaskState): void {
-		watch.state = state;
-		if (state.wordKnown || unknownWords.has(state.word)) return;
-		unknownWords.add(state.word);
-		onUnknownWord?.(watch.task, state.word);
+/**
+ * One round: looks at what is due, at what a batch call shows beside it, and at everything when time is up, so that a
+ * finished task does not count as late.
+ * @returns what is still open
+ */
+export async function lookOnce<T extends WaitingTask>(
+	open: ReadonlyArray<Watch<T>>,
+	lookAt: LookAt,
+	clock: Clock,
+	{ begunAt, deadline, pace, signal, onEnd, onUnknownWord }: WaitOptions<T>,
+): Promise<Array<Watch<T>>> {
+	const timeIsUp = clock.now() >= deadline;
+	const due = timeIsUp ? open : joined(open, clock.now());
+	const looks = await lookAtAll(due, lookAt);
+	if (signal?.aborted) return [...open];
+	const ended = new Set<Watch<T>>();
+	for (const watch of due) {
+		watch.looks++;
+		const look = looks.get(watch) ?? { missing: true };
+		if ('state' in look && !look.state.wordKnown) onUnknownWord?.(watch.task, look.state.word);
+		const ending = endingOf(watch, look, clock.now()) ?? (timeIsUp ? timedOut(look) : undefined);
+		if (!ending) continue;
+		ended.add(watch);
+		onEnd({ task: watch.task, ending, looks: watch.looks, waitedMs: clock.now() - begunAt });
 	}
+	const left = open.filter((watch) => !ended.has(watch));
+	postpone(left, due, looks, clock, pace);
+	return left;
+}
 
-	function endingOf(watch: Watch<T>, look: Look): Ending | undefined {
-		const { task } = watch;
-		if ('state' in look) {
-			watch.refusals = 0;
-			return look.state.phase === 'running' ? undefined : { how: 'final', state: look.state };
-		}
-		if ('missing' in look) {
-			const young = clock.now() - task.startedAt < (task.fresh ? GRACE_MS : UNKNOWN_AGE_GRACE_MS);
-			return young ? undefined : { how: 'unreadable', failure: NOT_FOUND };
-		}
-		if (isTransient(look.fault)) return undefined;
-		watch.refusals++;
-		const hopeless = look.fault.httpStatus === 401 || look.fault.httpStatus === 403;
-		return hopeless || watch.refusals >= REFUSALS_THAT_END
-			? { how: 'unreadable', failure: look.fault }
-			: undefined;
+/** How the wait for a task ends by what a look shows, or undefined while it goes on. */
+function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
+	const { task } = watch;
+	if ('state' in look) {
+		watch.refusals = 0;
+		return look.state.phase === 'running' ? undefined : { how: 'final', state: look.state };
 	}
+	if ('missing' in look) {
+		const young = now - task.startedAt < (task.fresh ? GRACE_MS : UNKNOWN_AGE_GRACE_MS);
+		return young ? undefined : { how: 'unreadable', failure: NOT_FOUND };
+	}
+	if (isTransient(look.fault)) return undefined;
+	watch.refusals++;
+	const hopeless = look.fault.httpStatus === 401 || look.fault.httpStatus === 403;
+	return hopeless || watch.refusals >= REFUSALS_THAT_END
+		? { how: 'unreadable', failure: look.fault }
+		: undefined;
+}
 
-	/** `Retry-After` of one answer holds for the whole loop: it is the account that is asked to slow down. */
-	function postpone(due: ReadonlyArray<Watch<T>>, looks: ReadonlyMap<Watch<T>, Look>): void {
-		const now = clock.now();
-		for (const watch of due) {
-			watch.dueAt = now + nextLook(now - watch.task.startedAt, clock.random());
+/** `Retry-After` of one answer holds for the whole loop: it is the account that is asked to slow down. */
+function postpone(
+	left: readonly Watch[],
+	due: readonly Watch[],
+	looks: ReadonlyMap<Watch, Look>,
+	clock: Clock,
+	pace: Pace,
+): void {
+	const now = clock.now();
+	const callsPerRound = roundOf(left);
+	const asked = [...looks.values()].map((look) => ('fault' in look ? (look.fault.retryAfterMs ?? 0) : 0));
+	const earliest = now + Math.max(0, ...asked);
+	const looked = new Set(due);
+	for (const watch of left) {
+		const { kind, startedAt } = watch.task;
+		if (looked.has(watch)) {
+			const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound };
+			watch.dueAt = now + nextLook({ ...moment, random: clock.random() }, pace);
 		}
-		const asked = [...looks.values()].map((look) => ('fault' in look ? (look.fault.retryAfterMs ?? 0) : 0));
-		const earliest = now + Math.max(0, ...asked);
-		for (const watch of open) watch.dueAt = Math.max(watch.dueAt, earliest);
+		watch.dueAt = Math.max(watch.dueAt, earliest);
 	}
 }
 
@@ -152,8 +194,13 @@ function joined<T extends WaitingTask>(open: ReadonlyArray<Watch<T>>, now: numbe
 	return open.filter((watch) => isDue(watch) || (watch.task.kind.batchDetail && asked.has(watch.task.kind)));
 }
 
-function timedOut<T>({ state }: Watch<T>): Ending {
-	return { how: 'timedOut', state };
+function timedOut(look: Look): Ending {
+	return { how: 'timedOut', ...('state' in look ? { state: look.state } : {}) };
+}
+
+/** Calls that a look at all of these takes. */
+function roundOf(open: readonly Watch[]): number {
+	return [...byKind(open)].reduce((sum, [kind, watches]) => sum + callsFor(kind, watches.length), 0);
 }
 
 /** One look at each task, with the tasks of a kind together. */
@@ -161,10 +208,8 @@ async function lookAtAll<T extends WaitingTask>(
 	due: ReadonlyArray<Watch<T>>,
 	lookAt: LookAt,
 ): Promise<Map<Watch<T>, Look>> {
-	const byKind = new Map<TaskKind, Array<Watch<T>>>();
-	for (const watch of due) byKind.set(watch.task.kind, [...(byKind.get(watch.task.kind) ?? []), watch]);
 	const seen = new Map<Watch<T>, Look>();
-	for (const [kind, watches] of byKind) {
+	for (const [kind, watches] of byKind(due)) {
 		const looks = await lookAt(kind, [...new Set(watches.map(({ task }) => task.reference.taskId))]);
 		for (const watch of watches) {
 			const look = looks.get(watch.task.reference.taskId);
@@ -172,4 +217,10 @@ async function lookAtAll<T extends WaitingTask>(
 		}
 	}
 	return seen;
+}
+
+function byKind<T extends WaitingTask>(watches: ReadonlyArray<Watch<T>>): Map<TaskKind, Array<Watch<T>>> {
+	const groups = new Map<TaskKind, Array<Watch<T>>>();
+	for (const watch of watches) groups.set(watch.task.kind, [...(groups.get(watch.task.kind) ?? []), watch]);
+	return groups;
 }

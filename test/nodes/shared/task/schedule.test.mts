@@ -1,61 +1,102 @@
 import fc from 'fast-check';
-import { firstLook, HOLD_PACE, nextLook } from '../../../../nodes/shared/task/schedule';
+import {
+	firstLook,
+	HOLD_PACE,
+	nextLook,
+	OVERDUE,
+	type Pace,
+	PUSHED_PACE,
+	RELEASED_PACE,
+} from '../../../../nodes/shared/task/schedule';
 
 const DAY_MS = 86_400_000;
 const age = fc.integer({ min: 0, max: DAY_MS });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-const seconds = fc.double({ min: 0, max: 86_400, noNaN: true });
+const typical = fc.integer({ min: 1, max: 7_200 });
+const crowd = fc.integer({ min: 0, max: 500 });
 
-test('the next look is never earlier than the shortest and never later than the longest delay', () => {
+const PACES: Array<[name: string, pace: Pace]> = [
+	['hold', HOLD_PACE],
+	['release', RELEASED_PACE],
+	['push', PUSHED_PACE],
+];
+
+describe.each(PACES)('at the pace for %s', (_name, pace) => {
+	test('the next look is never too early and never above the cap', () => {
+		fc.assert(
+			fc.property(age, typical, crowd, random, (ageMs, typicalSeconds, callsPerRound, chance) => {
+				const delay = nextLook({ ageMs, typicalSeconds, callsPerRound, random: chance }, pace);
+				expect(delay).toBeGreaterThanOrEqual(pace.shortestMs * 0.9);
+				expect(delay).toBeLessThanOrEqual(pace.longestMs);
+			}),
+		);
+	});
+
+	test('an older task is not looked at more often', () => {
+		fc.assert(
+			fc.property(age, age, typical, random, (a, b, typicalSeconds, chance) => {
+				const at = (ageMs: number) =>
+					nextLook({ ageMs, typicalSeconds, callsPerRound: 1, random: chance }, pace);
+				expect(at(Math.min(a, b))).toBeLessThanOrEqual(at(Math.max(a, b)));
+			}),
+		);
+	});
+
+	test('the looks at one task are no more than the formula says', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: DAY_MS }), typical, random, (endMs, typicalSeconds, chance) => {
+				const moment = { typicalSeconds, callsPerRound: 1, random: chance };
+				let looks = 0;
+				for (let ageMs = firstLook(typicalSeconds, pace); ageMs <= endMs; looks++) {
+					ageMs += nextLook({ ...moment, ageMs }, pace);
+				}
+				const usualMs = OVERDUE * typicalSeconds * 1000;
+				const stepMs = Math.min(Math.max(typicalSeconds * 1000 * pace.step, pace.shortestMs), pace.longestMs);
+				const growing = (usualMs / (0.9 * stepMs)) * (1 + Math.log(Math.max(1, endMs / usualMs)));
+				expect(looks).toBeLessThanOrEqual(2 + growing + endMs / (0.9 * pace.longestMs));
+			}),
+		);
+	});
+
+	test('the first look comes within the pace, and later for kinds that take longer', () => {
+		fc.assert(
+			fc.property(typical, typical, (a, b) => {
+				const [sooner, later] = [firstLook(Math.min(a, b), pace), firstLook(Math.max(a, b), pace)];
+				expect(sooner).toBeGreaterThanOrEqual(pace.shortestMs / 2);
+				expect(later).toBeLessThanOrEqual(pace.longestMs);
+				expect(sooner).toBeLessThanOrEqual(later);
+			}),
+		);
+	});
+});
+
+test('the lag of a task that takes as long as usual, or a quarter of it, stays below a tenth of its time', () => {
 	fc.assert(
-		fc.property(age, random, (ageMs, chance) => {
-			const delay = nextLook(ageMs, chance);
-			expect(delay).toBeGreaterThanOrEqual(HOLD_PACE.shortestMs);
-			expect(delay).toBeLessThanOrEqual(HOLD_PACE.longestMs);
-		}),
+		fc.property(
+			fc.integer({ min: 100, max: 1_500 }),
+			fc.double({ min: 0.25, max: 1.5, noNaN: true }),
+			random,
+			(typicalSeconds, share, chance) => {
+				const ageMs = typicalSeconds * 1000 * share;
+				const delay = nextLook({ ageMs, typicalSeconds, callsPerRound: 1, random: chance });
+				expect(delay).toBeLessThanOrEqual(ageMs / 10);
+			},
+		),
 	);
 });
 
-test('an older task is not looked at more often', () => {
-	fc.assert(
-		fc.property(age, age, random, (a, b, chance) => {
-			expect(nextLook(Math.min(a, b), chance)).toBeLessThanOrEqual(nextLook(Math.max(a, b), chance));
-		}),
-	);
-});
-
-test('the lag stays a fixed share of the age, give or take a tenth', () => {
-	fc.assert(
-		fc.property(fc.integer({ min: 10_000, max: 100_000 }), random, (ageMs, chance) => {
-			const share = nextLook(ageMs, chance) / ageMs;
-			expect(share).toBeGreaterThanOrEqual(HOLD_PACE.growth * 0.9 - 1e-9);
-			expect(share).toBeLessThanOrEqual(HOLD_PACE.growth * 1.1 + 1e-9);
-		}),
-	);
-});
-
-test('the first look comes within the pace, and later for kinds that take longer', () => {
-	fc.assert(
-		fc.property(seconds, seconds, (a, b) => {
-			const [sooner, later] = [firstLook(Math.min(a, b)), firstLook(Math.max(a, b))];
-			expect(sooner).toBeGreaterThanOrEqual(HOLD_PACE.shortestMs / 2);
-			expect(later).toBeLessThanOrEqual(HOLD_PACE.longestMs);
-			expect(sooner).toBeLessThanOrEqual(later);
-		}),
-	);
+test('many tasks without a batch route do not make more calls in a second than one can answer', () => {
+	const moment = { ageMs: 30_000, typicalSeconds: 60, random: 0.5 };
+	expect(nextLook({ ...moment, callsPerRound: 1 })).toBe(2_000);
+	expect(nextLook({ ...moment, callsPerRound: 100 })).toBe(20_000);
+	expect(nextLook({ ...moment, callsPerRound: 1_000 })).toBe(HOLD_PACE.longestMs);
 });
 
 test.each([
 	[1, 1_000],
-	[60, 6_000],
-	[120, 12_000],
+	[30, 7_500],
+	[120, 30_000],
 	[1_800, 30_000],
 ])('a task that usually takes %i s is first looked at after %i ms', (typicalSeconds, delay) => {
 	expect(firstLook(typicalSeconds)).toBe(delay);
-});
-
-test('the number of looks grows with the logarithm of the duration only', () => {
-	let looks = 0;
-	for (let ageMs = firstLook(120); ageMs < 600_000; ageMs += nextLook(ageMs, 0.5)) looks++;
-	expect(looks).toBeLessThan(35);
 });

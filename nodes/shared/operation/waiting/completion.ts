@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { A2eClient } from '../client/client';
-import { cancelSignal, clock } from '../client/clock';
-import { listRows } from '../client/envelope';
-import type { Completion } from '../task/kind';
-import type { Run } from './run';
+import type { A2eClient } from '../../client/client';
+import { cancelSignal, clock } from '../../client/clock';
+import { listRows } from '../../client/envelope';
+import type { Completion } from '../../task/kind';
+import type { Run } from '../run';
 
 /** The list may lag behind the task. */
 const LOOKS = 5;
@@ -11,9 +11,10 @@ const FIRST_PAUSE_MS = 2_000;
 
 /** The fields of a finished task that A2E keeps in another list; null, with a hint, when they do not show up. */
 export async function complete(
-	{ client, context }: Run,
+	{ client, context, outcomes }: Pick<Run, 'client' | 'context' | 'outcomes'>,
 	completion: Completion,
 	taskId: string,
+	itemIndex: number,
 ): Promise<IDataObject> {
 	const take = Object.entries(completion.take);
 	for (let look = 1; look <= LOOKS; look++) {
@@ -21,11 +22,11 @@ export async function complete(
 		if (row) return Object.fromEntries(take.map(([name, field]) => [name, row[field]]));
 		if (look < LOOKS) await clock.pause(FIRST_PAUSE_MS * look, cancelSignal(context));
 	}
-	context.addExecutionHints({
-		message: `A2E has finished ${taskId}, but does not list ${take.map(([name]) => name).join(', ')} for it yet. Run 'Wait For Task' on it in a moment.`,
-		type: 'warning',
-		location: 'outputPane',
-	});
+	const names = take.map(([name]) => name).join(', ');
+	outcomes.hint(
+		itemIndex,
+		`A2E has finished ${taskId}, but does not list ${names} for it yet. Run 'Wait For Task' on it in a moment.`,
+	);
 	return Object.fromEntries(take.map(([name]) => [name, null]));
 }
 

@@ -1,0 +1,32 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { WHILE_WAITING } from '../../catalogue/parameterNames';
+import { BATCH_SIZE } from '../../task/look';
+import { patience } from '../../task/schedule';
+import type { WaitingTask } from '../../task/wait';
+import { optionsOf } from '../run';
+
+/** How a person wants a node to wait. One answer for all items, read from the first of them. */
+export interface WaitSettings {
+	whileWaiting: 'automatic' | 'hold' | 'release';
+	/** How long all items together are waited for at most. */
+	minutes: number;
+	/** IDs in one call of a batch route. */
+	batchSize: number;
+}
+
+/** An agent waits for its tool: better a reference soon than a result that nobody waits for any more. */
+const TOOL_MINUTES = 5;
+
+export function waitSettings(
+	context: IExecuteFunctions,
+	tasks: readonly WaitingTask[],
+	isTool: boolean,
+): WaitSettings {
+	const { timeout, batchSize } = optionsOf(context, 0);
+	const usual = Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
+	return {
+		whileWaiting: context.getNodeParameter(WHILE_WAITING, 0, 'automatic') as WaitSettings['whileWaiting'],
+		minutes: Number(timeout ?? (isTool ? TOOL_MINUTES : usual)),
+		batchSize: Math.max(1, Number(batchSize ?? BATCH_SIZE)),
+	};
+}
