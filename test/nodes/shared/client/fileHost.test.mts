@@ -1,7 +1,6 @@
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { clock } from '../../../../nodes/shared/client/clock';
-import { alive, type ByteStream, openFile, streamOf } from '../../../../nodes/shared/client/fileHost';
+import { openFile } from '../../../../nodes/shared/client/fileHost';
 import { type Respond, scriptedContext } from '../../support/context.mts';
 
 const URL = 'https://cdn.example.com/a.mp4';
@@ -41,78 +40,12 @@ describe('openFile', () => {
 		expect(opened.statusCode).toBe(status);
 		expect(hostRequests).toHaveLength(status === 403 ? 2 : 1);
 	});
-});
 
-describe('alive', () => {
-	const { limit } = clock;
-	beforeEach(() => {
-		clock.limit = () => 40;
-	});
-	afterEach(() => {
-		clock.limit = limit;
-	});
-
-	async function read(stream: ByteStream): Promise<string> {
-		let read = '';
-		for await (const chunk of alive(stream)) read += chunk.toString();
-		return read;
-	}
-
-	test('passes everything on', async () => {
-		expect(await read(Readable.from([Buffer.from('ab'), Buffer.from('c')]) as ByteStream)).toBe('abc');
-	});
-
-	test('leaves a slow stream alone', async () => {
-		const slow = async function* () {
-			for (const letter of 'abcdefgh') {
-				await new Promise((resolve) => setTimeout(resolve, 15));
-				yield Buffer.from(letter);
-			}
-		};
-		expect(await read(Readable.from(slow()) as ByteStream)).toBe('abcdefgh');
-	});
-
-	test.each([0, 3])('closes a stream that falls silent after %i bytes', async (bytes) => {
-		const stream = new PassThrough();
-		if (bytes > 0) stream.write(Buffer.alloc(bytes));
-		await expect(read(stream as ByteStream)).rejects.toThrow('no data came any more');
-		expect(stream.destroyed).toBe(true);
-	});
-
-	test('closes a stream that is not read to its end', async () => {
-		const stream = new PassThrough();
-		stream.write('abc');
-		for await (const chunk of alive(stream as ByteStream)) {
-			expect(chunk.toString()).toBe('abc');
-			break;
-		}
-		expect(stream.destroyed).toBe(true);
-	});
-});
-
-describe('streamOf', () => {
-	const like = new PassThrough() as ByteStream;
-
-	test('makes a stream of bytes', async () => {
-		const stream = streamOf(
-			like,
-			(async function* () {
-				yield Buffer.from('ab');
-				yield Buffer.from('c');
-			})(),
-		);
-		expect(await text(stream)).toBe('abc');
-		expect(stream).toBeInstanceOf(Readable);
-	});
-
-	test('that ends with the fault of its source', async () => {
-		const stream = streamOf(
-			like,
-			(async function* () {
-				yield Buffer.from('ab');
-				throw new Error('half of it');
-			})(),
-		);
-		await expect(text(stream)).rejects.toThrow('half of it');
+	test('is closed with its connection, which does not end by the body while no data come', async () => {
+		const body = new PassThrough();
+		const { opened, hostRequests } = await open(() => ({ body }));
+		opened.end();
+		expect(body.destroyed).toBe(true);
+		expect(hostRequests[0].abortSignal?.aborted).toBe(true);
 	});
 });
