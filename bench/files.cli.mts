@@ -16,6 +16,9 @@ import { startServer } from './files/server.mts';
 
 const HTTP_REQUEST = 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
 
+/** Enough for every part of n8n and of the nodes to have been used once. */
+const WARM_UP_MIB = 8;
+
 const leaving = new AbortController();
 const onProgress = progressOn(process.stdout);
 
@@ -24,16 +27,19 @@ async function bench({ runs, mebibytes }: BenchOptions, closers: Closers): Promi
 	const host = await installHost({ onProgress });
 	const folder = await mkdtemp(path.join(tmpdir(), 'a2e-bench-'));
 	closers.add(async () => await rm(folder, { recursive: true, force: true }));
-	const file = path.join(folder, 'file.mp4');
-	const bytes = mebibytes * MIB;
-	await onProgress(`making a file of ${mebibytes} MiB`, async () => await makeSampleFile(file, mebibytes));
-	const server = await startServer({ file, bytes });
+	const load = { file: path.join(folder, 'file.mp4'), bytes: mebibytes * MIB };
+	const warmUp = { file: path.join(folder, 'warm-up.mp4'), bytes: WARM_UP_MIB * MIB };
+	await onProgress(`making a file of ${mebibytes} MiB`, async () => {
+		await makeSampleFile(load.file, mebibytes);
+		await makeSampleFile(warmUp.file, WARM_UP_MIB);
+	});
+	const server = await startServer();
 	closers.add(async () => await server.close());
 
 	const given = {
 		origin: server.origin,
-		file,
-		bytes,
+		load,
+		warmUp,
 		httpRequestNode: createRequire(host.cli).resolve(HTTP_REQUEST),
 	};
 	const ways = await onProgress(

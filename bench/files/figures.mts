@@ -16,6 +16,7 @@ export type Measurements = Record<Contender, Measurement[]>;
 /** One contender's medians. */
 export interface Line {
 	seconds: number;
+	cpuSeconds: number;
 	grownMib: number;
 }
 
@@ -29,6 +30,7 @@ export interface Figures extends Record<keyof typeof TARGETS, number> {
 export function figuresOf(direction: Direction, measurements: Measurements): Figures {
 	const line = (contender: Contender): Line => ({
 		seconds: median(measurements[contender].map(({ seconds }) => seconds)),
+		cpuSeconds: median(measurements[contender].map(({ cpuSeconds }) => cpuSeconds)),
 		grownMib: median(measurements[contender].map(({ grownBytes }) => grownBytes / MIB)),
 	});
 	// Round by round, so that the machine's drift during the run cancels out.

@@ -6,7 +6,7 @@ export const HELP = `npm run bench:files -- [options]
 Moves a file in and out through n8n's own engine, and compares the A2E node with n8n's
 HTTP Request node and with a bare stream. Ends with exit code 1 when a promise is missed.
 
-  --runs <n>       measured transfers of each kind (default: 5)
+  --runs <n>       measured transfers of each kind (default: 9)
   --size-mib <n>   length of the file in MiB (default: 1024)`;
 
 /** What the benchmark was asked for. */
@@ -22,7 +22,7 @@ export function readOptions(args: string[]): BenchOptions {
 	const { values } = parseArgs({
 		args,
 		options: {
-			runs: { type: 'string', default: '5' },
+			runs: { type: 'string', default: '9' },
 			'size-mib': { type: 'string', default: '1024' },
 			help: { type: 'boolean', default: false },
 		},

@@ -1,15 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { request, stream } from 'undici';
-import type { Assignment, Transfer } from './contenders.mts';
+import type { Assignment, Load, Mover } from './contenders.mts';
 import { ROUTES } from './server.mts';
 
 /** The least that a transfer can be: undici between a file and a socket. */
-export function rawTransfer({ direction, origin, file, bytes }: Assignment): Transfer {
-	const target = `${file}.received`;
+export function rawMover({ direction, origin, load }: Assignment): Mover {
+	const target = `${load.file}.received`;
 	const ways = {
-		async in() {
-			const { statusCode, body } = await request(origin + ROUTES.storage, {
+		async in({ file, bytes }: Load) {
+			const { statusCode, body } = await request(origin + ROUTES.storage(bytes), {
 				method: 'PUT',
 				headers: { 'content-type': 'video/mp4', 'content-length': String(bytes) },
 				body: createReadStream(file),
@@ -17,13 +17,15 @@ export function rawTransfer({ direction, origin, file, bytes }: Assignment): Tra
 			await body.dump();
 			if (statusCode !== 200) throw new Error(`the storage answered HTTP ${statusCode}`);
 		},
-		async out() {
-			await stream(origin + ROUTES.result, { method: 'GET' }, () => createWriteStream(target));
+		async out({ bytes }: Load) {
+			await stream(origin + ROUTES.result(bytes), { method: 'GET' }, () => createWriteStream(target));
 		},
 	};
 	return {
-		run: ways[direction],
-		receivedBytes: async () => (await stat(target)).size,
+		prepare: async (next) => ({
+			run: async () => await ways[direction](next),
+			receivedBytes: async () => (await stat(target)).size,
+		}),
 		close: async () => await rm(target, { force: true }),
 	};
 }

@@ -7,14 +7,14 @@ const NAMES: Record<Contender, string> = {
 	a2e: 'A2E',
 };
 
-const HEADINGS = ['', '', 'time', 'MiB/s', 'x raw', 'x HTTP Request', 'memory growth'];
+const HEADINGS = ['', '', 'time', 'MiB/s', 'x raw', 'x HTTP Request', 'CPU', 'memory growth'];
 const GAP = '  ';
 
 /** The table of all figures. Pure. */
 export function tableOf(ways: Figures[], mebibytes: number): string {
 	const rows = ways.flatMap(({ direction, lines }) =>
 		CONTENDERS.map((contender, index) => {
-			const { seconds, grownMib } = lines[contender];
+			const { seconds, cpuSeconds, grownMib } = lines[contender];
 			return [
 				index === 0 ? direction : '',
 				NAMES[contender],
@@ -22,6 +22,7 @@ export function tableOf(ways: Figures[], mebibytes: number): string {
 				(mebibytes / seconds).toFixed(0),
 				(seconds / lines.raw.seconds).toFixed(2),
 				(seconds / lines.httpRequest.seconds).toFixed(2),
+				`${cpuSeconds.toFixed(2)} s`,
 				`${grownMib.toFixed(1)} MiB`,
 			];
 		}),

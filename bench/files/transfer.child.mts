@@ -1,21 +1,23 @@
 import type { Assignment } from './contenders.mts';
 import { measure } from './measure.mts';
-import { nodeTransfer } from './nodeTransfer.mts';
-import { rawTransfer } from './rawTransfer.mts';
+import { nodeMover } from './nodeTransfer.mts';
+import { rawMover } from './rawTransfer.mts';
 
 /** One measured transfer in a process of its own; the assignment comes as JSON, the measurement goes back as a message. */
 async function main(assignment: Assignment): Promise<void> {
-	const { contender, direction, bytes } = assignment;
-	const transfer = contender === 'raw' ? rawTransfer(assignment) : await nodeTransfer(contender, assignment);
+	const { contender, direction, load, warmUp } = assignment;
+	const mover = contender === 'raw' ? rawMover(assignment) : await nodeMover(contender, assignment);
 	try {
+		await (await mover.prepare(warmUp)).run();
+		const transfer = await mover.prepare(load);
 		const measurement = await measure(transfer.run);
 		if (direction === 'out') {
 			const received = await transfer.receivedBytes();
-			if (received !== bytes) throw new Error(`${received} of ${bytes} bytes came`);
+			if (received !== load.bytes) throw new Error(`${received} of ${load.bytes} bytes came`);
 		}
 		process.send?.(measurement);
 	} finally {
-		await transfer.close();
+		await mover.close();
 	}
 }
 
