@@ -1,7 +1,8 @@
 /**
  * What the first bytes of a media file say about it. Pure, and as far as it goes cheap: what the head does not hold stays
  * unknown, and unknown never counts against a file.
- * Sources: RFC 6381 and ISO 14496-12 (MP4, MOV, M4A), RIFF (WAV, WebP), ISO 11172-3 (MP3), PNG, JPEG, GIF, EBML (WebM).
+ * Sources: RFC 6381 and ISO 14496-12 (MP4, MOV, M4A), RIFF (WAV, WebP), ISO 11172-3 (MP3), ISO 13818-7 (ADTS), ID3v2.4, PNG, JPEG,
+ * GIF, EBML (WebM).
  */
 export interface Contents {
 	/** Undefined for a file that is none of the formats known here. */
@@ -14,13 +15,15 @@ export interface Contents {
 export const HEAD_BYTES = 64 * 1024;
 
 /**
- * @param head the first bytes of the file, up to `HEAD_BYTES`
+ * @param start the first bytes of the file, up to `HEAD_BYTES`; a tag longer than that leaves nothing known
  * @param totalBytes length of the whole file, for formats whose duration follows from it
  */
-export function readContents(head: Buffer, totalBytes?: number): Contents {
+export function readContents(start: Buffer, totalBytes?: number): Contents {
+	const tags = tagBytes(start);
+	const head = start.subarray(tags);
 	const format = FORMATS.find(({ fits }) => fits(head));
 	if (!format) return {};
-	const seconds = format.seconds?.(head, totalBytes);
+	const seconds = format.seconds?.(head, totalBytes === undefined ? undefined : totalBytes - tags);
 	return {
 		mimeType: typeof format.mimeType === 'string' ? format.mimeType : format.mimeType(head),
 		...(seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? { seconds } : {}),
@@ -50,7 +53,7 @@ const FORMATS: readonly Format[] = [
 	{ mimeType: 'audio/aac', fits: (head) => head[0] === 0xff && (head[1] & 0xf6) === 0xf0 },
 	{
 		mimeType: 'audio/mpeg',
-		fits: (head) => text(head, 0, 3) === 'ID3' || isMp3Frame(head, 0),
+		fits: isMp3Frame,
 		seconds: mp3Seconds,
 	},
 	{ mimeType: 'text/html', fits: (head) => /^\s*<(!doctype|html)/i.test(text(head, 0, 64)) },
@@ -122,28 +125,39 @@ const MPEG1_KBPS = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256,
 const MPEG2_KBPS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const MPEG1_HZ = [44100, 48000, 32000];
 
-function isMp3Frame(head: Buffer, at: number): boolean {
-	if (at + 4 > head.length || head[at] !== 0xff || (head[at + 1] & 0xe6) !== 0xe2) return false;
-	const bitrate = head[at + 2] >> 4;
-	return bitrate > 0 && bitrate < 15 && ((head[at + 2] >> 2) & 3) < 3 && ((head[at + 1] >> 3) & 3) !== 1;
+function isMp3Frame(head: Buffer): boolean {
+	if (head.length < 4 || head[0] !== 0xff || (head[1] & 0xe6) !== 0xe2) return false;
+	const bitrate = head[2] >> 4;
+	return bitrate > 0 && bitrate < 15 && ((head[2] >> 2) & 3) < 3 && ((head[1] >> 3) & 3) !== 1;
 }
 
 /** From the frame count that an encoder notes (Xing, Info), or from a constant bit rate. */
 function mp3Seconds(head: Buffer, totalBytes?: number): number | undefined {
-	const start = text(head, 0, 3) === 'ID3' ? 10 + synchsafe(head, 6) : 0;
-	if (!isMp3Frame(head, start)) return undefined;
-	const version = (head[start + 1] >> 3) & 3;
+	const version = (head[1] >> 3) & 3;
 	const mpeg1 = version === 3;
-	const mono = head[start + 3] >> 6 === 3;
-	const hz = MPEG1_HZ[(head[start + 2] >> 2) & 3] / (mpeg1 ? 1 : version === 2 ? 2 : 4);
-	const tag = start + 4 + (mpeg1 ? (mono ? 17 : 32) : mono ? 9 : 17);
+	const mono = head[3] >> 6 === 3;
+	const hz = MPEG1_HZ[(head[2] >> 2) & 3] / (mpeg1 ? 1 : version === 2 ? 2 : 4);
+	const tag = 4 + (mpeg1 ? (mono ? 17 : 32) : mono ? 9 : 17);
 	if (/^(Xing|Info)$/.test(text(head, tag, tag + 4)) && tag + 12 <= head.length && head[tag + 7] & 1) {
 		return (head.readUInt32BE(tag + 8) * (mpeg1 ? 1152 : 576)) / hz;
 	}
 	// Another way to note a rate that varies; where it does, the first frame tells nothing.
-	if (text(head, start + 36, start + 40) === 'VBRI') return undefined;
-	const kbps = (mpeg1 ? MPEG1_KBPS : MPEG2_KBPS)[head[start + 2] >> 4];
-	return totalBytes === undefined ? undefined : ((totalBytes - start) * 8) / (kbps * 1000);
+	if (text(head, 36, 40) === 'VBRI') return undefined;
+	const kbps = (mpeg1 ? MPEG1_KBPS : MPEG2_KBPS)[head[2] >> 4];
+	return totalBytes === undefined ? undefined : (totalBytes * 8) / (kbps * 1000);
+}
+
+const ID3_HEADER_BYTES = 10;
+const ID3_HAS_FOOTER = 0x10;
+
+/** Length of the ID3 tags at the beginning, which MP3, AAC and FLAC may have before the sound. */
+function tagBytes(start: Buffer): number {
+	let at = 0;
+	while (text(start, at, at + 3) === 'ID3' && at + ID3_HEADER_BYTES <= start.length) {
+		const footer = start[at + 5] & ID3_HAS_FOOTER ? ID3_HEADER_BYTES : 0;
+		at += ID3_HEADER_BYTES + synchsafe(start, at + 6) + footer;
+	}
+	return at;
 }
 
 /** A size of an ID3 tag: seven bits of each of four bytes. */
