@@ -7,7 +7,7 @@ import { type Engine, type EngineOptions, openEngine, PACKAGE, type RunOptions }
 const TOKEN = 'sk_MARKER_8f2b41c7d9';
 
 /** How many times faster than real time A2E works and the nodes wait. */
-const TIME_SCALE = 300;
+export const TIME_SCALE = 300;
 
 /** What one node made of its items. */
 export interface Outcome {

@@ -98,10 +98,10 @@ async function checkUrls(
 	const facts: MediaFacts[] = [];
 	for (const given of input.urls) {
 		let url = given;
-		let sight = checks || saveUrls ? await lookAtUrl(run.context, url) : undefined;
+		let sight = checks || saveUrls ? await look(run, url) : undefined;
 		if (saveUrls && objectToSight(sight, accepts)) {
 			url = await save(run, url, itemIndex);
-			sight = await lookAtUrl(run.context, url);
+			sight = await look(run, url);
 		}
 		const objection = objectToSight(sight, accepts);
 		if (objection) throw refuse(run, given, objection, itemIndex, parameter);
@@ -112,6 +112,13 @@ async function checkUrls(
 	const together = facts.length === urls.length ? objectToMedia(facts, accepts) : undefined;
 	if (together) throw refuse(run, input.urls.join(', '), together, itemIndex, parameter);
 	return { input, urls, files: [], wire: accepts[0].wire };
+}
+
+/** Looks at a URL, unless that is done or on its way. A look does not fail: at worst it is not conclusive. */
+async function look({ context, sights }: Run, url: string): Promise<Sight | undefined> {
+	const known = sights.get(url) ?? lookAtUrl(context, url);
+	sights.set(url, known);
+	return await known;
 }
 
 function objectToSight(

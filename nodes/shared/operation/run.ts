@@ -5,6 +5,7 @@ import type { Call } from '../client/client';
 import { A2eClient } from '../client/client';
 import type { CallSite } from '../client/errors';
 import { inParallel } from '../client/parallel';
+import type { Sight } from '../client/preflight';
 import type { StoredFile } from '../client/upload';
 import type { Route } from '../task/kind';
 import { Ledger } from './ledger';
@@ -20,6 +21,8 @@ export interface Run {
 	outcomes: Outcomes;
 	/** Files on their way to A2E's storage, by where n8n keeps them. */
 	uploads: Map<string, Promise<StoredFile>>;
+	/** What URLs of media hold, each looked at once however many items have it. */
+	sights: Map<string, Promise<Sight | undefined>>;
 	itemIndexes: readonly number[];
 }
 
@@ -33,6 +36,7 @@ export async function openRun(context: IExecuteFunctions, operation: Operation):
 		ledger: new Ledger(context),
 		outcomes: new Outcomes(context),
 		uploads: new Map(),
+		sights: new Map(),
 		itemIndexes: context.getInputData().map((_, index) => index),
 	};
 }
