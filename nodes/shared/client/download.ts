@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { cancelSignal } from './clock';
 import { asText } from './envelope';
 import { usageError } from './errors';
 import { openFile } from './fileHost';
@@ -29,7 +30,14 @@ export async function downloadFile(
 	const refuse = (reason: string, nextStep: string) =>
 		usageError(context.getNode(), `The result could not be downloaded: ${reason}`, { itemIndex, nextStep });
 	const later = `It is finished at A2E and can be fetched from ${url} for some days, or with 'File: Download Result'`;
-	const broke = (error: unknown) => refuse(`the connection broke (${reasonOf(error)})`, later);
+	const broke = (error: unknown) =>
+		refuse(
+			// n8n tells a stopped execution from a failed one by the word "canceled".
+			cancelSignal(context)?.aborted
+				? 'the execution was canceled'
+				: `the connection broke (${reasonOf(error)})`,
+			later,
+		);
 
 	const opened = await openFile(context, url).catch((error: unknown) => Promise.reject(broke(error)));
 	const { statusCode, headers } = opened;

@@ -134,6 +134,8 @@ async function put(
 		})) as { statusCode: number };
 		return statusCode >= 200 && statusCode < 300 ? undefined : `the storage answered HTTP ${statusCode}`;
 	} catch (error) {
+		// n8n tells a stopped execution from a failed one by the word "canceled".
+		if (cancelSignal(context)?.aborted) return 'the execution was canceled';
 		const { networkCode } = networkFailure(error);
 		// Streams of files count what was read of them; what is still buffered on the way counts as sent.
 		const sent = 'bytesRead' in body ? ` after ${String(body.bytesRead)} of ${bytes} bytes` : '';
