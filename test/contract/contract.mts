@@ -1,29 +1,11 @@
-// The contract: what a client may send to A2E (a2e.openapi.yaml), loaded once. The simulator refuses what it
-// refuses, and the tests of the nodes hold every recorded request against it: one set of rules for both.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Validator } from '@seriousme/openapi-schema-validator';
+// The contract: what a client may send to A2E (`api/*.yaml`). Requests are strict on purpose: a field or value that A2E
+// does not document is an error here. Answers are not described: A2E publishes almost none. The simulator refuses what
+// this refuses, and the tests of the nodes hold every recorded request against it: one set of rules for both.
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { parse } from 'yaml';
+import type { Schema } from './document.mts';
+import { operations, type RequestPart } from './operations.mts';
 
-/** A JSON Schema, with every `$ref` already resolved. */
-export type Schema = Record<string, unknown>;
-
-/** The parts of a request that have a schema of their own; the names are Fastify's. */
-export type RequestPart = 'params' | 'querystring' | 'body';
-
-/** One operation of the document, in the shape that validation needs. */
-export interface Operation {
-	operationId: string;
-	/** Upper case. */
-	method: string;
-	/** The path template, for example `/api/v1/userVoice/{_id}`. */
-	path: string;
-	/** Absent parts take nothing. */
-	schemas: Partial<Record<RequestPart, Schema>>;
-}
-
-/** A request as the simulator records it. Header names are not judged: A2E reads none that could be wrong. */
+/** One request as the simulator records it. Header names are not judged: A2E reads none that could be wrong. */
 export interface SentRequest {
 	method: string;
 	/** Without the query. */
@@ -41,106 +23,59 @@ export interface Verdict {
 	errors: string[];
 }
 
-interface Parameter {
-	name: string;
-	in: 'path' | 'query' | 'header';
-	required?: boolean;
-	schema: Schema;
-}
-
-interface OperationDocument {
-	operationId: string;
-	parameters?: Parameter[];
-	requestBody?: { content: { 'application/json': { schema: Schema } } };
-}
-
-interface ContractDocument {
-	paths: Record<string, Record<string, OperationDocument>>;
-}
-
-/** Where the document lies, for tools that read it themselves. */
-export const contractFile = join(import.meta.dirname, 'a2e.openapi.yaml');
-
-/** The document with every `$ref` replaced by what it points to. */
-export const contractDocument = new Validator().resolveRefs({
-	specification: parse(readFileSync(contractFile, 'utf8')) as Schema,
-}) as Schema & ContractDocument;
-
+/** Branches narrow fields whose type stands elsewhere, so that a keyword need not have its type beside it. */
+const settings = { allErrors: true, allowUnionTypes: true, strictTypes: false };
 /** Parameters arrive as text, so "1" is a number there; in a JSON body it is not. */
-const textAjv = new Ajv({ allErrors: true, allowUnionTypes: true, coerceTypes: true });
-const jsonAjv = new Ajv({ allErrors: true, allowUnionTypes: true });
+const textAjv = new Ajv({ ...settings, coerceTypes: true });
+const jsonAjv = new Ajv(settings);
+
+/** Says whether data obeys a schema; what is wrong is in `errors` until the next call. */
+export interface Validate {
+	(data: unknown): boolean;
+	errors?: ErrorObject[] | null;
+}
 
 /**
- * Compiles the schema of one part of a request.
+ * Makes a validator for one part of a request. It is compiled when it is first used, because the contract has several
+ * hundred of them and a test needs few.
  *
  * Parameters that the contract does not name are refused, like unknown body fields: OpenAPI has no word for that.
  */
-export function compilePart(part: string, schema: Schema): ValidateFunction {
-	return part === 'body'
-		? jsonAjv.compile(schema)
-		: textAjv.compile({ ...schema, additionalProperties: false });
+export function compilePart(part: string, schema: Schema): Validate {
+	let compiled: ValidateFunction | undefined;
+	const validate: Validate = (data) => {
+		compiled ??=
+			part === 'body' ? jsonAjv.compile(schema) : textAjv.compile({ ...schema, additionalProperties: false });
+		const valid = compiled(data);
+		validate.errors = compiled.errors;
+		return valid;
+	};
+	return validate;
 }
 
 /** Ajv's findings as sentences that name the field, for example `body/msg must NOT have more than 1000 characters`. */
 export function describeErrors(part: string, errors: ErrorObject[] | null | undefined): string[] {
-	return (errors ?? []).map(({ instancePath, message, params }) => {
-		const detail = params.additionalProperty ?? params.allowedValues?.join(', ');
-		return `${part}${instancePath} ${message}${detail === undefined ? '' : `: ${detail}`}`;
+	return (errors ?? []).map(({ instancePath, keyword, message, params }) => {
+		const detail = params.additionalProperty ?? params.allowedValues?.join(', ') ?? params.allowedValue;
+		const words = keyword === 'false schema' ? 'must NOT be there beside the other fields' : message;
+		return `${part}${instancePath} ${words}${detail === undefined ? '' : `: ${detail}`}`;
 	});
-}
-
-function parameterSchema(parameters: Parameter[], place: Parameter['in']): Schema {
-	const here = parameters.filter((parameter) => parameter.in === place);
-	return {
-		type: 'object',
-		properties: Object.fromEntries(here.map(({ name, schema }) => [name, schema])),
-		required: here.filter(({ required }) => required).map(({ name }) => name),
-	};
-}
-
-function toOperation(path: string, method: string, document: OperationDocument): Operation {
-	const parameters = document.parameters ?? [];
-	return {
-		operationId: document.operationId,
-		method: method.toUpperCase(),
-		path,
-		schemas: {
-			params: parameterSchema(parameters, 'path'),
-			querystring: parameterSchema(parameters, 'query'),
-			body: document.requestBody?.content['application/json'].schema,
-		},
-	};
-}
-
-/** Every operation of the contract, in the order of the document. */
-export const operations: Operation[] = Object.entries(contractDocument.paths).flatMap(([path, methods]) =>
-	Object.entries(methods).map(([method, document]) => toOperation(path, method, document)),
-);
-
-interface CompiledOperation extends Operation {
-	matcher: RegExp;
-	validators: Record<RequestPart, ValidateFunction>;
 }
 
 /** What an operation without a body takes: nothing, or an empty object as some HTTP clients send it. */
 const nothing: Schema = { type: 'object', maxProperties: 0 };
 
-function compileOperation(operation: Operation): CompiledOperation {
-	const { params = nothing, querystring = nothing, body = nothing } = operation.schemas;
-	return {
+/** Fixed paths first, so that `userVoice/trainingRecord` is never taken for a voice id. */
+const candidates = operations
+	.map((operation) => ({
 		...operation,
 		matcher: new RegExp(`^${operation.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 		validators: {
-			params: compilePart('params', params),
-			querystring: compilePart('querystring', querystring),
-			body: compilePart('body', body),
+			params: compilePart('params', operation.schemas.params ?? nothing),
+			querystring: compilePart('querystring', operation.schemas.querystring ?? nothing),
+			body: compilePart('body', operation.schemas.body ?? nothing),
 		},
-	};
-}
-
-/** Fixed paths first, so that `userVoice/trainingRecord` is never taken for a voice id. */
-const compiled = operations
-	.map(compileOperation)
+	}))
 	.sort((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')));
 
 /**
@@ -149,15 +84,15 @@ const compiled = operations
  * @returns the operation it belongs to and every violation; a request that matches no operation is a violation too
  */
 export function validateRequest({ method, path, query = {}, body }: SentRequest): Verdict {
-	for (const operation of compiled) {
-		const match = operation.method === method.toUpperCase() && operation.matcher.exec(path);
+	for (const { operationId, matcher, validators, ...operation } of candidates) {
+		const match = operation.method === method.toUpperCase() && matcher.exec(path);
 		if (!match) continue;
 		const parts = { params: { ...match.groups }, querystring: { ...query }, body: body ?? {} };
 		const errors = (Object.keys(parts) as RequestPart[]).flatMap((part) => {
-			const validate = operation.validators[part];
+			const validate = validators[part];
 			return validate(parts[part]) ? [] : describeErrors(part, validate.errors);
 		});
-		return { operationId: operation.operationId, errors };
+		return { operationId, errors };
 	}
 	return { operationId: '', errors: [`the contract has no ${method.toUpperCase()} ${path}`] };
 }

@@ -1,5 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { contractDocument, contractFile, operations, validateRequest } from './contract.mts';
+import { validateRequest } from './contract.mts';
+import { contractDocument, readDocument } from './document.mts';
+import { operations } from './operations.mts';
 
 const id = '67bc2c2cc0f5208c812f9438';
 const url = 'https://files.example/a.mp4';
@@ -10,7 +12,7 @@ function errorsOf(method: string, path: string, body?: unknown, query?: Record<s
 
 describe('the document', () => {
 	test('is valid OpenAPI', async () => {
-		expect(await new Validator().validate(contractFile)).toEqual({ valid: true });
+		expect(await new Validator().validate(readDocument())).toEqual({ valid: true });
 	});
 
 	test('every operation has its own camel-case id, a tag, a source and a confidence', () => {
@@ -20,7 +22,7 @@ describe('the document', () => {
 			for (const operation of Object.values(methods)) {
 				expect(operation).toMatchObject({
 					operationId: expect.stringMatching(/^[a-z]+([A-Z0-9][a-z0-9]*)*$/),
-					tags: [expect.any(String)],
+					tags: [expect.stringMatching(/./)],
 					summary: expect.any(String),
 					'x-source': expect.arrayContaining([expect.any(String)]),
 					'x-confidence': expect.any(String),

@@ -1,4 +1,4 @@
-import { operations } from '../contract/contract.mts';
+import { operations } from '../contract/operations.mts';
 import { type Bench, createBench } from './testClient.mts';
 import { startSimulator } from './simulator.mts';
 

@@ -46,11 +46,11 @@ export interface RecordedRequest {
 	status?: number;
 }
 
-/** A start that was accepted, and therefore charged. */
+/** A task of a start that was accepted, and therefore charged. */
 export interface StartedTask {
-	/** Empty for speech, which A2E makes at once and gives no id. */
+	/** Empty for speech, which A2E makes at once and gives no id; the channel of a streaming avatar. */
 	taskId: string;
-	/** `voice`, `avatar`, `continueTraining`, `avatarVideo` or `tts`. */
+	/** The `type` of a family of the contract, `tts`, or `streamingAvatar`. */
 	type: string;
 	body: unknown;
 	credits: number;

@@ -1,11 +1,13 @@
 // What the routes of a family do. One action serves every family; what differs is data.
-import type { Handler, Handlers, Json } from '../http/handler.mts';
-import { notFound } from '../world/refusal.mts';
+import type { AnswerShape, TaskRoute } from '../../contract/families.mts';
+import type { ApiRequest, Handler, Handlers, Json } from '../http/handler.mts';
+import { codes, notFound, Refusal } from '../world/refusal.mts';
 import { currentRun, phaseOf, type Task } from '../world/tasks.mts';
 import type { World } from '../world/world.mts';
-import type { Family, FamilyRoute, ListShape } from './family.mts';
-import { taskRecord } from './record.mts';
-import { startTask } from './start.mts';
+import type { Family } from './family.mts';
+import { taskRecord, taskWord } from './record.mts';
+import { retryTask, startTasks } from './start.mts';
+import { statuses } from './statuses.mts';
 
 type Look = 'missing' | 'null' | 'visible';
 
@@ -18,9 +20,14 @@ function lookAt(task: Task): Look {
 	return run.looks <= notVisibleFor + nullFor ? 'null' : 'visible';
 }
 
-/** A2E's routes name a task in the path or in the body. */
-function findTask(family: Family, { params, body }: { params: Json; body: Json }, world: World): Task {
-	const task = world.tasks.find(family.type, params._id ?? params.id ?? body._id);
+/**
+ * The task that a request names, in the path, the body or the query.
+ *
+ * @throws {Refusal} when there is none
+ */
+export function findTask({ type }: Family, { params, body, query }: ApiRequest, world: World): Task {
+	const id = params._id ?? params.id ?? body._id ?? query._id ?? query.video_id;
+	const task = world.tasks.find(type, id);
 	if (!task) throw notFound();
 	return task;
 }
@@ -34,89 +41,97 @@ function matchesFilter(word: unknown, phase: string, wanted: unknown): boolean {
 	return word === wanted || (wanted === 'pending' && phase === 'running' && word !== 'processing');
 }
 
-const listShapes: Record<ListShape, (rows: Json[], count: number) => unknown> = {
+const shapes: Record<AnswerShape, (rows: Json[], count: number) => unknown> = {
+	record: ([row]) => row,
 	array: (rows) => rows,
 	rows: (rows, count) => ({ count, rows }),
 	data: (rows) => ({ data: rows }),
+	list: (rows, count) => ({ count, list: rows }),
 };
 
-type RouteOf<Action> = Extract<FamilyRoute, { action: Action }>;
+type Action = (family: Family, route: TaskRoute) => Handler;
 
-function list(family: Family, { only, page, shape }: RouteOf<'list'>): Handler {
-	return ({ query }, world) => {
-		const tasks = world.tasks.list(family.type).filter((task) => {
-			const phase = phaseOf(currentRun(task), world.now());
-			if (only !== undefined && phase !== only) return false;
-			if (query.status === undefined) return true;
-			return matchesFilter(taskRecord(task, world)[family.statuses.field], phase, query.status);
-		});
-		const size = page ? Number(query[page.size] ?? 10) : tasks.length;
-		const first = page ? (Number(query[page.number] ?? 1) - 1) * size : 0;
-		return listShapes[shape](visibleRecords(tasks.slice(first, first + size), world), tasks.length);
+const start: Action =
+	(family, { answer }) =>
+	async ({ body }, world) => {
+		const tasks = await startTasks(family, body, world);
+		const records = tasks.map((task) => taskRecord(task, world));
+		const inArray = records.length > 1 || currentRun(tasks[0]).plan.startAsArray;
+		return shapes[inArray ? 'array' : answer](records, records.length);
 	};
-}
 
-function start(family: Family): Handler {
-	return async ({ body }, world) => {
-		const task = await startTask(family, body, world);
-		const record = taskRecord(task, world);
-		return currentRun(task).plan.startAsArray ? [record] : record;
-	};
-}
-
-function detail(family: Family, { inArray }: RouteOf<'detail'>): Handler {
-	return (request, world) => {
+const detail: Action =
+	(family, { answer }) =>
+	(request, world) => {
 		const task = findTask(family, request, world);
 		const look = lookAt(task);
 		if (look === 'missing') throw notFound();
-		const record = look === 'null' ? null : taskRecord(task, world);
-		return inArray && record ? [record] : record;
+		return look === 'null' ? null : shapes[answer]([taskRecord(task, world)], 1);
 	};
-}
 
-function batch(family: Family): Handler {
-	return ({ body }, world) => {
+const list: Action =
+	(family, { only, page, answer }) =>
+	({ query }, world) => {
+		const tasks = world.tasks.list(family.type).filter((task) => {
+			const run = currentRun(task);
+			const phase = phaseOf(run, world.now());
+			if (only !== undefined && phase !== only) return false;
+			if (query.status === undefined) return true;
+			return matchesFilter(taskWord(task, run, world.now()), phase, query.status);
+		});
+		const size = page ? Number(query[page.size] ?? page.defaultSize) : tasks.length;
+		const first = page ? (Number(query[page.number] ?? 1) - 1) * size : 0;
+		return shapes[answer](visibleRecords(tasks.slice(first, first + size), world), tasks.length);
+	};
+
+const batch: Action =
+	(family) =>
+	({ body }, world) => {
 		const tasks = (body.ids as string[]).map((id) => world.tasks.find(family.type, id));
 		return visibleRecords(
 			tasks.filter((task) => task !== undefined),
 			world,
 		);
 	};
-}
 
-function rename(family: Family): Handler {
-	return (request, world) => {
-		const task = findTask(family, request, world);
-		task.body.name = request.body.name;
-		return taskRecord(task, world);
-	};
-}
+const rename: Action = (family) => (request, world) => {
+	const task = findTask(family, request, world);
+	task.body.name = request.body.name;
+	return taskRecord(task, world);
+};
 
-function remove(family: Family): Handler {
-	return (request, world) => {
-		world.tasks.remove(findTask(family, request, world));
-		return {};
-	};
-}
-
-function handlerOf(family: Family, route: FamilyRoute): Handler {
-	switch (route.action) {
-		case 'start':
-			return start(family);
-		case 'detail':
-			return detail(family, route);
-		case 'list':
-			return list(family, route);
-		case 'batch':
-			return batch(family);
-		case 'rename':
-			return rename(family);
-		case 'delete':
-			return remove(family);
+const remove: Action = (family) => (request, world) => {
+	const task = findTask(family, request, world);
+	const run = currentRun(task);
+	const { whileRunning, refundsFirstWord } = family.deletion ?? {};
+	if (phaseOf(run, world.now()) === 'running') {
+		const waits = taskWord(task, run, world.now()) === statuses[family.statuses].running[0];
+		if (whileRunning && !waits) throw new Refusal(codes.unusable, 'A running task cannot be deleted', 400);
+		if (refundsFirstWord && waits) world.account.refund(run.credits);
 	}
-}
+	world.tasks.remove(task);
+	return {};
+};
+
+const retry: Action = (family) => (request, world) =>
+	taskRecord(retryTask(findTask(family, request, world), world), world);
+
+const actions: Record<TaskRoute['does'], Action> = {
+	start,
+	detail,
+	list,
+	batch,
+	rename,
+	delete: remove,
+	retry,
+};
 
 /** The handlers of every route of a family. */
 export function familyHandlers(family: Family): Handlers {
-	return Object.fromEntries(family.routes.map((route) => [route.route, handlerOf(family, route)]));
+	return Object.fromEntries(
+		family.routes.map((route) => [
+			`${route.method} ${route.path.replace('/api/v1', '')}`,
+			actions[route.does](family, route),
+		]),
+	);
 }

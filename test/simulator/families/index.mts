@@ -1,7 +1,13 @@
-import { avatar, continueTraining } from './avatar.mts';
-import { avatarVideo } from './avatarVideo.mts';
+import { families as facts } from '../../contract/families.mts';
+import { checks } from './checks.mts';
 import type { Family } from './family.mts';
-import { voice } from './voice.mts';
 
-/** Every kind of task the simulator knows. A new one is an entry here. */
-export const families: Family[] = [voice, avatar, continueTraining, avatarVideo];
+/** Every kind of task, as the contract has it: a new one is a file there. */
+export const families: Family[] = facts.map((family) => ({ ...family, check: checks[family.type] }));
+
+/** @throws {Error} when the contract has no such family */
+export function familyOf(type: string): Family {
+	const family = families.find((one) => one.type === type);
+	if (!family) throw new Error(`The contract has no family ${type}`);
+	return family;
+}

@@ -1,31 +1,65 @@
 // A task as A2E shows it: its request's fields, its status, its result and failure fields, and what it cost.
+import type { FailureFields } from '../../contract/families.mts';
 import type { Json } from '../http/handler.mts';
 import { currentRun, fractionOf, phaseOf, type Run, type Task } from '../world/tasks.mts';
 import type { World } from '../world/world.mts';
-import { progressPercent, statusWord } from './statuses.mts';
+import type { Family } from './family.mts';
+import { withoutResults } from './results.mts';
+import { progressPercent, statuses, statusWord } from './statuses.mts';
 
-function statusFields({ family, runs }: Task, run: Run, now: number): Json {
+/** What a record repeats of a start, unless its family says otherwise: everything but the webhook, '' when absent. */
+function ownFields({ routes }: Family): Json {
+	const { fields = [] } = routes.find(({ does }) => does === 'start') ?? {};
+	return Object.fromEntries(
+		fields.filter((field) => !field.startsWith('webhook_')).map((field) => [field, '']),
+	);
+}
+
+/** A field whose absent value is a text is a text in any case: A2E writes the number of an `anchor_type` so. */
+function inTypeOf(absent: unknown, value: unknown): unknown {
+	return typeof absent === 'string' && typeof value === 'number' ? String(value) : value;
+}
+
+function requestFields(family: Family, body: Json): Json {
+	const { record = ownFields(family), renames = {} } = family;
+	const sent: Json = { ...body };
+	for (const [field, name] of Object.entries(renames)) sent[name] ??= body[field];
+	return Object.fromEntries(
+		Object.entries(record).map(([field, absent]) => [field, inTypeOf(absent, sent[field] ?? absent)]),
+	);
+}
+
+/** The word that a task reports. */
+export function taskWord({ family }: Task, run: Run, now: number): string {
 	const phase = phaseOf(run, now);
-	const fraction = fractionOf(run, now);
 	const planned = phase === 'running' ? run.plan.statusWord : run.plan.endWord;
-	const { field, progressField } = family.statuses;
+	return planned ?? statusWord(statuses[family.statuses], phase, fractionOf(run, now));
+}
+
+function statusFields(task: Task, run: Run, now: number): Json {
+	const { field, progressField } = statuses[task.family.statuses];
+	const progress = progressPercent(phaseOf(run, now), fractionOf(run, now));
 	return {
-		[field]: planned ?? statusWord(family.statuses, phase, fraction),
-		...(progressField && { [progressField]: progressPercent(phase, fraction) }),
-		coins: runs.reduce((sum, { credits }) => sum + credits, 0),
+		[field]: taskWord(task, run, now),
+		...(progressField && { [progressField]: progress }),
+		coins: task.runs.reduce((sum, { credits }) => sum + credits, 0),
 	};
 }
 
+const usualFailure: FailureFields = { code: 'failed_code', message: 'failed_message' };
+
 function failureFields({ family }: Task, run: Run, now: number): Json {
-	const { code, message } = family.failure;
-	const fail = phaseOf(run, now) === 'failed' ? run.plan.fail : undefined;
-	return { ...(code && { [code]: fail?.code ?? '' }), [message]: fail?.message ?? '' };
+	const { code, message, absent = '', codeOfSuccess } = family.failure ?? usualFailure;
+	const phase = phaseOf(run, now);
+	const fail = phase === 'failed' ? run.plan.fail : undefined;
+	const noCode = phase === 'completed' ? (codeOfSuccess ?? absent) : absent;
+	return { ...(code && { [code]: fail?.code ?? noCode }), [message]: fail?.message ?? absent };
 }
 
 /** A task that is trained again keeps the result of its first training. */
 function resultFields({ runs, resultUrls }: Task, now: number): Json {
 	const done = runs.some((run) => phaseOf(run, now) === 'completed' && !run.plan.missingResult);
-	return done ? resultUrls : Object.fromEntries(Object.keys(resultUrls).map((field) => [field, '']));
+	return done ? resultUrls : withoutResults(resultUrls);
 }
 
 /** Absent values are empty strings, never missing keys: that is how A2E writes them. */
@@ -34,7 +68,7 @@ export function taskRecord(task: Task, world: World): Json {
 	const run = currentRun(task);
 	return {
 		_id: task.id,
-		...task.family.fields(task.body),
+		...requestFields(task.family, task.body),
 		...statusFields(task, run, now),
 		...failureFields(task, run, now),
 		...resultFields(task, now),

@@ -1,3 +1,5 @@
+import type { FamilyFacts } from '../../contract/families.mts';
+
 /** The words of a status family, in the order in which a task walks through them. */
 export interface Statuses {
 	/** The record's field that holds the word. */
@@ -10,7 +12,7 @@ export interface Statuses {
 }
 
 /** A2E has three families of status words; voices spell one word of the first their own way. */
-export const statuses = {
+export const statuses: Record<FamilyFacts['statuses'], Statuses> = {
 	task: {
 		field: 'current_status',
 		running: ['initialized', 'sent', 'pending', 'processing'],
@@ -31,7 +33,7 @@ export const statuses = {
 		progressField: 'process',
 	},
 	state: { field: 'state', running: ['waiting', 'running'], completed: 'success', failed: 'fail' },
-} satisfies Record<string, Statuses>;
+};
 
 /** Where a task stands. */
 export type Phase = 'running' | 'completed' | 'failed';

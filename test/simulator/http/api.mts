@@ -2,7 +2,8 @@
 // token, envelope and errors, is here.
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { fastifyOpenapiGlue } from 'fastify-openapi-glue';
-import { compilePart, contractDocument, describeErrors, type Schema } from '../../contract/contract.mts';
+import { compilePart, describeErrors } from '../../contract/contract.mts';
+import { contractDocument, type Schema } from '../../contract/document.mts';
 import { handlers } from '../services/index.mts';
 import { settleRefunds } from '../services/refunds.mts';
 import { Refusal } from '../world/refusal.mts';

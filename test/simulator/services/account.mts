@@ -1,22 +1,25 @@
-// What belongs to the account: credits, switches, backgrounds, and what a start would cost.
+// What belongs to the account: credits, switches, users, and what a start would cost.
 import { validateRequest } from '../../contract/contract.mts';
 import { families } from '../families/index.mts';
-import { inspectStart } from '../families/start.mts';
+import { inspectStart, priceOf } from '../families/start.mts';
 import type { Handler, Handlers, Json } from '../http/handler.mts';
-import { mediaFiles } from '../world/media.mts';
+import type { CreditChange } from '../world/account.mts';
 import { Refusal } from '../world/refusal.mts';
 import type { World } from '../world/world.mts';
 import { speechCredits } from './voices.mts';
+
+/** What every path begins with; a quote may leave it out. */
+const prefix = /^\/api\/v1/;
 
 type Price = (body: Json, world: World) => Promise<number>;
 
 /** What can be quoted, by path below `/api/v1`. */
 const prices = new Map<string, Price>([['/video/send_tts', async (body) => speechCredits(body)]]);
 for (const family of families) {
-	for (const { action, route } of family.routes) {
-		if (action !== 'start') continue;
-		prices.set(route.replace('POST ', ''), async (body, world) =>
-			family.credits(await inspectStart(family, body, world)),
+	for (const { does, path } of family.routes) {
+		if (does !== 'start') continue;
+		prices.set(path.replace(prefix, ''), async (body, world) =>
+			priceOf(family, await inspectStart(family, body, world)),
 		);
 	}
 }
@@ -24,26 +27,39 @@ for (const family of families) {
 const quote: Handler = async ({ body }, world) => {
 	const endpoint = String(body.endpoint);
 	const requestBody = body.requestBody as Json;
-	const price = prices.get(endpoint.replace(/^\/api\/v1/, ''));
+	const price = prices.get(endpoint.replace(prefix, ''));
 	if (!price) throw new Refusal(400, `Unsupported endpoint: ${endpoint}`, 400);
 	const { errors } = validateRequest({ method: 'POST', path: endpoint, body: requestBody });
 	if (errors.length > 0) throw new Refusal(400, errors.join('; '), 400);
 	return { credits: await price(requestBody, world), generationRequestValidated: true };
 };
 
-/** Account and backgrounds. */
+/** Whether a movement of credits is in the range of a query. */
+function isAsked({ amount, at }: CreditChange, { is_consumption: spent, startDate, endDate }: Json): boolean {
+	if (spent !== undefined && spent !== amount < 0) return false;
+	if (startDate !== undefined && at < Date.parse(String(startDate))) return false;
+	return endDate === undefined || at <= Date.parse(String(endDate));
+}
+
+/** The names in a record are invented; that spending is negative is A2E's own word. */
+const history: Handler = ({ query }, { account }) => {
+	const { pageNum = 1, pageSize = 10 } = query;
+	const changes = account.changes.filter((change) => isAsked(change, query));
+	const first = (Number(pageNum) - 1) * Number(pageSize);
+	const rows = changes
+		.slice(first, first + Number(pageSize))
+		.map(({ amount, at }) => ({ amount, createdAt: new Date(at).toISOString() }));
+	return { count: changes.length, rows };
+};
+
+/** Account, users and prices. */
 export const accountHandlers: Handlers = {
 	'GET /user/remainingCoins': (_request, { account }) => ({ coins: account.credits, diamonds: 0 }),
+	'GET /transactionRecord/creditsHistory': history,
 	'POST /generation/quote': quote,
+	'POST /user/add': ({ body }, { ids }) => ({ _id: ids.objectId(), username: body.username }),
 	'POST /video/auto-public-pool': ({ body }, { account }) => {
 		account.autoPublicPool = body.isAutoToPublicPool === true;
 		return { isAutoToPublicPool: account.autoPublicPool };
 	},
-	'POST /custom_back/allBackground': (_request, { files }) => [
-		{
-			_id: '66b7c1d2e3f405162738495a',
-			type: 'default',
-			img_url: files.publish('library/background.png', mediaFiles.background),
-		},
-	],
 };

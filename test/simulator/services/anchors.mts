@@ -12,7 +12,8 @@ const anchorDelaySeconds = 2;
 /** A2E's numbers for the two types, as video/generate wants them. */
 const anchorTypes: Record<string, number> = { default: 0, custom: 1 };
 
-const systemAvatars = [
+/** The avatars that every account has. They can stream as well. */
+export const systemAvatars = [
 	{ _id: '66a1f0c2d3e4b5a697887961', name: 'Maya' },
 	{ _id: '66a1f0c2d3e4b5a697887962', name: 'Jonas' },
 	{ _id: '66a1f0c2d3e4b5a697887963', name: 'Lin' },
@@ -72,4 +73,6 @@ export const anchorHandlers: Handlers = {
 				(query.type === undefined || query.type === type) &&
 				(query.user_video_twin_id === undefined || query.user_video_twin_id === twin),
 		),
+	'POST /anchor/list': ({ body }, world) =>
+		body.web_type === undefined ? customAnchors(world) : allAnchors(world),
 };

@@ -6,6 +6,6 @@ export function settleRefunds({ tasks, account, now }: World): void {
 	for (const run of tasks.refundable) {
 		if (run.refunded || phaseOf(run, now()) !== 'failed') continue;
 		run.refunded = true;
-		account.credits += run.credits;
+		account.refund(run.credits);
 	}
 }

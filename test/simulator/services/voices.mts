@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, Handlers, Json } from '../http/handler.mts';
 import { resultPrefix } from '../world/files.mts';
+import { perWorld } from '../world/perWorld.mts';
 import { codes, Refusal } from '../world/refusal.mts';
 import { speechAudio, speechSeconds } from '../world/speech.mts';
 import { hasSucceeded } from '../world/tasks.mts';
@@ -36,24 +37,38 @@ export function speechCredits({ msg }: Json): number {
 	return Math.ceil([...String(msg)].length / 100);
 }
 
+/** What was spoken, newest first. */
+const previews = perWorld((): Json[] => []);
+
 const speak: Handler = async ({ body }, world) => {
 	checkVoice(body, world);
 	const credits = speechCredits(body);
-	world.charge(credits);
+	world.account.charge(credits);
 	const plan = world.plans.take('tts');
 	if (plan.durationMs) await sleep(plan.durationMs, undefined, { ref: false });
 	if (plan.fail) {
-		world.account.credits += credits;
+		world.account.refund(credits);
 		throw new Refusal(codes.unusable, plan.fail.message ?? '');
 	}
 	world.starts.push({ taskId: '', type: 'tts', body, credits });
 	if (plan.missingResult) return '';
 	const path = world.files.newPath();
 	await writeFile(path, speechAudio(speechSeconds(String(body.msg), Number(body.speechRate ?? 1))));
-	return world.files.publish(`${resultPrefix}${world.ids.objectId()}/speech.mp3`, {
-		path,
-		type: 'audio/mpeg',
-	});
+	const id = world.ids.objectId();
+	const url = world.files.publish(`${resultPrefix}${id}/speech.mp3`, { path, type: 'audio/mpeg' });
+	previews(world).unshift({ _id: id, msg: body.msg, url, createdAt: new Date(world.now()).toISOString() });
+	return url;
+};
+
+const previewSeconds = 24 * 60 * 60;
+
+/** The names in a record are invented. */
+const listPreviews: Handler = ({ query }, world) => {
+	const { current = 1, pageSize = 20 } = query;
+	const oldest = world.now() - previewSeconds * 1000;
+	const recent = previews(world).filter(({ createdAt }) => Date.parse(String(createdAt)) >= oldest);
+	const first = (Number(current) - 1) * Number(pageSize);
+	return { count: recent.length, rows: recent.slice(first, first + Number(pageSize)) };
 };
 
 const scripts: [RegExp, string][] = [
@@ -68,6 +83,8 @@ const scripts: [RegExp, string][] = [
 export const voiceHandlers: Handlers = {
 	'GET /anchor/voice_list': listVoices('query'),
 	'POST /anchor/voice_list': listVoices('body'),
+	'POST /anchor/tts_list': () => publicVoices,
+	'GET /tts/preview/list': listPreviews,
 	'POST /anchor/language_list': () => languages,
 	'POST /video/lang_classify': ({ body }) =>
 		scripts.find(([script]) => script.test(String(body.msg)))?.[1] ?? 'en',

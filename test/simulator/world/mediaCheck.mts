@@ -2,23 +2,32 @@
 // the MIME type of the answer decides (not the suffix), no spaces in the URL, no redirects, and a length in seconds.
 import { rm } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import type { MediaInput, MediaKind } from '../../contract/families.mts';
+import type { Json } from '../http/handler.mts';
 import { download } from './download.mts';
 import type { Files } from './files.mts';
 import { codes, Refusal } from './refusal.mts';
 
-/** A field of a start that holds the URL, or the URLs, of media. */
-export interface MediaInput {
-	field: string;
-	kind: 'audio' | 'video' | 'image';
-	/** Bounds of the total length, in seconds. */
-	seconds?: { min?: number; max?: number };
-}
-
-const acceptedTypes: Record<MediaInput['kind'], RegExp> = {
+const acceptedTypes: Record<MediaKind, RegExp> = {
 	audio: /^(audio\/(mpeg|mp3|wav|x-wav|wave|vnd\.wave|mp4|x-m4a|m4a|aac)|video\/mp4)$/,
 	video: /^video\/(mp4|quicktime)$/,
 	image: /^image\/(png|jpeg|jpg|webp)$/,
 };
+
+/** What was found out about the media of one field. */
+export interface MediaFacts {
+	/** Total length in seconds; 0 when nothing could be measured. */
+	seconds: number;
+	/** The kind of the first; undefined when there is none. */
+	kind?: MediaKind;
+}
+
+/** Everything at a path such as `reference_media.url`, through lists on the way. */
+function valuesAt(body: Json, path: string): unknown[] {
+	return path
+		.split('.')
+		.reduce<unknown[]>((values, key) => values.flatMap((value) => (value as Json)[key] ?? []), [body]);
+}
 
 /** The length in seconds; undefined when the file is not media that can be measured. */
 async function measure(path: string): Promise<number | undefined> {
@@ -32,35 +41,38 @@ async function measure(path: string): Promise<number | undefined> {
 	}
 }
 
-async function lengthOf(url: string, kind: MediaInput['kind'], files: Files): Promise<number | undefined> {
-	const { path } = await download(url, files, { types: acceptedTypes[kind] });
+async function inspect(
+	url: string,
+	kinds: MediaKind[],
+	files: Files,
+): Promise<{ kind?: MediaKind; length?: number }> {
+	const types = new RegExp(kinds.map((kind) => acceptedTypes[kind].source).join('|'));
+	const { path, type } = await download(url, files, { types });
+	const kind = kinds.find((one) => acceptedTypes[one].test(type));
 	try {
-		return kind === 'image' ? undefined : await measure(path);
+		return { kind, length: kind === 'image' ? undefined : await measure(path) };
 	} finally {
 		await rm(path, { force: true });
 	}
 }
 
 /**
- * Fetches the media of one field and checks it.
+ * Fetches the media of one field of a start and checks them.
  *
- * @param value what the request has in that field: nothing, a URL, or several
- * @returns the total length in seconds; 0 when nothing could be measured
  * @throws {Refusal} when a file is not to be had, of the wrong type, or too short or long
  */
 export async function checkMedia(
-	{ field, kind, seconds }: MediaInput,
-	value: unknown,
+	{ field, kinds, seconds: { min = 0, max = Infinity } = {} }: MediaInput,
+	body: Json,
 	files: Files,
-): Promise<number> {
-	const urls = value === undefined ? [] : [value].flat().map(String);
-	const lengths = await Promise.all(urls.map((url) => lengthOf(url, kind, files)));
-	const total = lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0);
-	const { min = 0, max = Infinity } = seconds ?? {};
-	const tooShort = total < min && urls.length > 0 && !lengths.includes(undefined);
-	if (tooShort || total > max) {
+): Promise<MediaFacts> {
+	const urls = valuesAt(body, field).map(String);
+	const found = await Promise.all(urls.map((url) => inspect(url, kinds, files)));
+	const seconds = found.reduce((sum, { length }) => sum + (length ?? 0), 0);
+	const allMeasured = found.length > 0 && found.every(({ length }) => length !== undefined);
+	if ((allMeasured && seconds < min) || seconds > max) {
 		const bounds = max === Infinity ? `at least ${min}` : `${min} to ${max}`;
-		throw new Refusal(codes.badMedia, `${field} lasts ${total.toFixed(1)} s; ${bounds} s are needed`);
+		throw new Refusal(codes.badMedia, `${field} lasts ${seconds.toFixed(1)} s; ${bounds} s are needed`);
 	}
-	return total;
+	return { seconds, kind: found[0]?.kind };
 }

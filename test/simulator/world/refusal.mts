@@ -1,5 +1,5 @@
 /**
- * Codes of business failures. Only 30005 is A2E's own published number; the others are invented, because A2E's are
+ * Codes of business failures. Only 30005 and 1001 are A2E's own numbers; the others are invented, because A2E's are
  * not known. A client that depends on them would be wrong, which is why they look like nothing in particular.
  */
 export const codes = {
@@ -8,6 +8,7 @@ export const codes = {
 	busy: 41003,
 	unusable: 41004,
 	bothBackgrounds: 30005,
+	hostsOccupied: 1001,
 } as const;
 
 /** A request the service understood and will not fulfil. It becomes an envelope whose code is not 0. */

@@ -1,5 +1,6 @@
 import type { Json } from '../http/handler.mts';
 import type { Family } from '../families/family.mts';
+import type { ResultUrls } from '../families/results.mts';
 import type { Phase } from '../families/statuses.mts';
 import type { Plan } from '../types.mts';
 
@@ -10,6 +11,8 @@ export interface Run {
 	startedAt: number;
 	endsAt: number;
 	credits: number;
+	/** What A2E typically takes, in seconds. */
+	seconds: number;
 	/** How often its record was asked for, lists and batches included. */
 	looks: number;
 	refunded: boolean;
@@ -23,7 +26,7 @@ export interface Task {
 	body: Json;
 	runs: [Run, ...Run[]];
 	/** Result fields and their URLs; the record shows them once the task has succeeded. */
-	resultUrls: Record<string, string>;
+	resultUrls: ResultUrls;
 	/** Fields that the record gained after its start. */
 	extra: Json;
 }

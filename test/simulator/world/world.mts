@@ -1,8 +1,8 @@
 import type { Plan, SimulatorOptions, StartedTask } from '../types.mts';
+import { type Account, createAccount } from './account.mts';
 import { createFiles, type Files } from './files.mts';
 import { createIds, type Ids } from './ids.mts';
 import { createPlans, type Plans } from './plans.mts';
-import { codes, Refusal } from './refusal.mts';
 import { createTasks, type Tasks } from './tasks.mts';
 
 /** The options with every default filled in. */
@@ -31,18 +31,14 @@ export interface World {
 	/** By signature. */
 	readonly uploads: Map<string, Upload>;
 	readonly starts: StartedTask[];
-	/** The user's settings, as routes without a task of their own leave them. */
-	readonly account: { credits: number; autoPublicPool: boolean };
+	readonly account: Account;
 	/** Milliseconds since 1970. */
 	now(): number;
 	scaled: ScaledTime;
-	/** Takes credits. @throws {Refusal} when there are too few, and then takes none */
-	charge(credits: number): void;
 }
 
 /** A service at its beginning. */
 export function createWorld(settings: Settings, storageUrl: string): World {
-	const account = { credits: settings.credits, autoPublicPool: false };
 	return {
 		settings,
 		storageUrl,
@@ -52,15 +48,9 @@ export function createWorld(settings: Settings, storageUrl: string): World {
 		files: createFiles(storageUrl),
 		uploads: new Map(),
 		starts: [],
-		account,
+		account: createAccount(settings.credits, settings.now),
 		now: settings.now,
 		scaled: (seconds) => (seconds * 1000) / settings.timeScale,
-		charge: (credits) => {
-			if (credits > account.credits) {
-				throw new Refusal(codes.insufficientCredits, `Insufficient credits: ${credits} needed`);
-			}
-			account.credits -= credits;
-		},
 	};
 }
 
