@@ -8,6 +8,7 @@ const help = `Starts a local A2E, for n8n or any client on this machine.
   --token <text>         the token it accepts (sk_simulator)
   --time-scale <number>  how many times faster than A2E tasks run (20)
   --credits <number>     credits at the start (10000)
+  --http-webhooks        takes http on this machine as a webhook URL too
   --help                 this text`;
 
 const options = {
@@ -15,6 +16,7 @@ const options = {
 	token: { type: 'string', default: 'sk_simulator' },
 	'time-scale': { type: 'string', default: '20' },
 	credits: { type: 'string', default: '10000' },
+	'http-webhooks': { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 } as const;
 
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
 		storagePort: port === 0 ? 0 : port + 1,
 		token: values.token,
 		timeScale,
+		allowHttpWebhooks: values['http-webhooks'],
 		credits: toNumber('credits', values.credits, 0),
 	});
 	console.log(`A2E simulator, ${timeScale} times as fast as A2E

@@ -22,6 +22,7 @@ const defaults: Settings = {
 	seed: 1,
 	now: Date.now,
 	badTokenAnswer: 'status',
+	allowHttpWebhooks: false,
 	continueSpelling: 'live',
 };
 
@@ -59,6 +60,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		get starts() {
 			return world.starts;
 		},
+		get webhooks() {
+			return world.webhooks.calls;
+		},
 		get credits() {
 			settleRefunds(world);
 			return world.account.credits;
@@ -70,12 +74,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		fault: (fault, times = 1) => watch.faults.add(fault, times),
 		expireResults: () => world.files.expire(resultPrefix),
 		reset: () => {
+			world.webhooks.clear();
 			world.files.remove();
 			watch.requests.length = 0;
 			watch.faults.clear();
 			world = createWorld(settings, storageUrl);
 		},
 		close: async () => {
+			world.webhooks.clear();
 			await closeServers();
 			world.files.remove();
 		},

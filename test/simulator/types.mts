@@ -21,6 +21,8 @@ export interface SimulatorOptions {
 	now?: () => number;
 	/** How a bad token is refused: HTTP 401 (the default), or HTTP 200 with a non-zero code, as one client saw it. */
 	badTokenAnswer?: 'status' | 'envelope';
+	/** Takes `http` on this machine as a webhook URL too; A2E, and the default, wants `https`. */
+	allowHttpWebhooks?: boolean;
 	/** Which spelling of the continue-training route exists: `continueTranining` (live, default) or `continueTraining`. */
 	continueSpelling?: 'live' | '2026';
 }
@@ -78,6 +80,19 @@ export interface Plan {
 	stuck?: boolean;
 	/** The start answers its record inside an array of one. */
 	startAsArray?: boolean;
+	/** The webhook is not called, or so many real milliseconds after the end of the task. */
+	webhook?: false | { delayMs: number };
+}
+
+/** A call that was made to the webhook of a start. */
+export interface WebhookCall {
+	taskId: string;
+	event: 'task.completed' | 'task.failed';
+	url: string;
+	/** What the start gave to be sent along. */
+	token?: string;
+	/** The HTTP status of the answer; undefined while there is none, and for good when nobody answers. */
+	status?: number;
 }
 
 /** Which requests a fault meets; an absent field matches all. */
@@ -135,6 +150,8 @@ export interface Simulator {
 	readonly requests: RecordedRequest[];
 	/** Every accepted start, in order. */
 	readonly starts: StartedTask[];
+	/** Every call to a webhook, in order. */
+	readonly webhooks: WebhookCall[];
 	/** Credits left; may be set. */
 	credits: number;
 	/** Decides what becomes of the next start, or of the next `times` starts. */

@@ -88,8 +88,17 @@ export function newRun(work: Pick<Run, 'family' | 'plan' | 'credits' | 'seconds'
  * @param body what was sent
  */
 export function announceRun(task: Task, body: Json, world: World): void {
-	const { family, credits } = currentRun(task);
+	const { family, credits, plan, endsAt } = currentRun(task);
 	world.starts.push({ taskId: task.id, type: family.type, body, credits });
+	const { webhook_url: url, webhook_token: token } = body;
+	if (url === undefined || plan.webhook === false) return;
+	world.webhooks.schedule({
+		taskId: task.id,
+		event: plan.fail ? 'task.failed' : 'task.completed',
+		url: String(url),
+		token: token as string | undefined,
+		at: endsAt + (plan.webhook?.delayMs ?? 0),
+	});
 }
 
 /**

@@ -20,10 +20,20 @@ const missingSpelling: Record<Settings['continueSpelling'], string> = {
 	'2026': `${prefix}/userVideoTwin/continueTranining`,
 };
 
-/** The contract without a path. */
-function documentWithout(missing: string): Schema {
-	const paths = Object.entries(contractDocument.paths).filter(([path]) => path !== missing);
-	return { ...contractDocument, paths: Object.fromEntries(paths) };
+/** Webhook URLs of A2E, and those of this machine. */
+const webhooksHere = '^https://|^http://(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/]';
+
+/** The contract as this simulator keeps it. */
+function documentFor({ continueSpelling, allowHttpWebhooks }: Settings): Schema {
+	const paths = Object.entries(contractDocument.paths).filter(
+		([path]) => path !== missingSpelling[continueSpelling],
+	);
+	const document = { ...contractDocument, paths: Object.fromEntries(paths) };
+	if (!allowHttpWebhooks) return document;
+	const widened = JSON.stringify(document, (key, value: Schema) =>
+		key === 'webhook_url' ? { ...value, pattern: webhooksHere } : value,
+	);
+	return JSON.parse(widened) as Schema;
 }
 
 /** @throws {Error} at start-up, when the contract has an operation that nobody wrote a handler for */
@@ -104,7 +114,7 @@ export async function createApi(
 
 	app.setValidatorCompiler<Schema>(({ schema, httpPart }) => compilePart(httpPart ?? 'body', schema));
 	await app.register(fastifyOpenapiGlue, {
-		specification: documentWithout(missingSpelling[settings.continueSpelling]),
+		specification: documentFor(settings),
 		operationResolver: (_operationId, method, path) => handlerFor(method, path, world),
 	});
 	return app;

@@ -4,6 +4,7 @@ import { createFiles, type Files } from './files.mts';
 import { createIds, type Ids } from './ids.mts';
 import { createPlans, type Plans } from './plans.mts';
 import { createTasks, type Tasks } from './tasks.mts';
+import { createWebhooks, type Webhooks } from './webhooks.mts';
 
 /** The options with every default filled in. */
 export type Settings = Required<SimulatorOptions>;
@@ -30,6 +31,7 @@ export interface World {
 	readonly files: Files;
 	/** By signature. */
 	readonly uploads: Map<string, Upload>;
+	readonly webhooks: Webhooks;
 	readonly starts: StartedTask[];
 	readonly account: Account;
 	/** Milliseconds since 1970. */
@@ -47,6 +49,7 @@ export function createWorld(settings: Settings, storageUrl: string): World {
 		tasks: createTasks(),
 		files: createFiles(storageUrl),
 		uploads: new Map(),
+		webhooks: createWebhooks(settings.now),
 		starts: [],
 		account: createAccount(settings.credits, settings.now),
 		now: settings.now,
