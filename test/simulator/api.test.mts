@@ -147,7 +147,7 @@ describe('a simulator', () => {
 	test('answers every operation of the contract', async () => {
 		const existing = operations.filter(({ path }) => !path.endsWith('/continueTraining'));
 		for (const { method, path } of existing) {
-			const route = path.replace('/api/v1', '').replace('{_id}', '0'.repeat(24));
+			const route = path.replace('/api/v1', '').replace(/\{_?id\}/, '0'.repeat(24));
 			const answer = await bench.call(method, route, method === 'POST' ? {} : undefined);
 			expect([200, 400, 404]).toContain(answer.status);
 			expect(answer.trace_id).toMatch(uuid);
