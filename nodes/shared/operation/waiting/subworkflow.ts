@@ -7,16 +7,14 @@ export const GOES_ON = 1;
 /** Name of the shipped node that checks a parked wait; nobody sees it in the editor. */
 export const CHECK_NODE = 'checkTasks';
 
-const START = 'Parked Wait';
-const PAUSE = 'Until the Next Look';
-
 /**
  * The sub-workflow that a parked execution waits for: start → check → pause → check → …
  *
  * n8n resumes the parked execution with the last output of this one, or with its error. The check carries the name of
  * the waiting node, so that its errors point to a node that the person knows.
  * @param node the waiting node: its credentials, its way with errors and its package are taken over
- * @param settings of the waiting workflow, but for its error workflow, which the waiting execution runs itself
+ * @param settings of the waiting workflow, but for its error workflow, which the waiting execution runs itself, and for
+ * whom it lets call it: n8n asks that of an inline workflow too, and nobody but the waiting workflow calls this one
  */
 export function waitingWorkflow(
 	node: INode,
@@ -25,15 +23,18 @@ export function waitingWorkflow(
 	keepsFiles: boolean,
 ): IWorkflowBase {
 	const [packageName] = node.type.split('.');
+	// No name that the waiting node itself may have.
+	const start = `${node.name}: Parked Wait`;
+	const pause = `${node.name}: Until the Next Look`;
 	const nodes: INode[] = [
-		inlineNode(START, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
+		inlineNode(start, 'n8n-nodes-base.executeWorkflowTrigger', 1.1, { inputSource: 'passthrough' }),
 		{
 			...inlineNode(node.name, `${packageName}.${CHECK_NODE}`, 1, {}),
 			credentials: node.credentials,
 			// Error items stay on the first output; the waiting node sends them where they belong.
 			...(continues(node) ? { onError: 'continueRegularOutput' as const } : {}),
 		},
-		inlineNode(PAUSE, 'n8n-nodes-base.wait', 1.1, {
+		inlineNode(pause, 'n8n-nodes-base.wait', 1.1, {
 			resume: 'webhook',
 			httpMethod: 'POST',
 			responseMode: 'onReceived',
@@ -48,13 +49,14 @@ export function waitingWorkflow(
 		name: `Waiting for A2E: ${node.name} of ${workflowName}`,
 		nodes,
 		connections: {
-			[START]: { main: [[to(node.name)]] },
-			[node.name]: { main: [[], [to(PAUSE)]] },
-			[PAUSE]: { main: [[to(node.name)]] },
+			[start]: { main: [[to(node.name)]] },
+			[node.name]: { main: [[], [to(pause)]] },
+			[pause]: { main: [[to(node.name)]] },
 		},
 		settings: {
 			...settings,
 			errorWorkflow: undefined,
+			callerPolicy: 'workflowsFromSameOwner',
 			executionOrder: 'v1',
 			// Files belong to the execution that stored them, and n8n deletes them with it.
 			...(keepsFiles ? { saveDataSuccessExecution: 'all' as const } : {}),
