@@ -84,19 +84,23 @@ export class Bench {
 	}
 
 	async close(): Promise<void> {
-		this.engine.close();
+		await this.engine.close();
 		await this.simulator.close();
 	}
 
 	/** Ends a test: nothing of it is left, and it has not told the token to anybody. */
 	settle(): void {
 		const elsewhere = this.simulator.requests.filter(({ host }) => host !== 'api');
-		const seen = inspect([this.runs.splice(0), elsewhere, this.engine.log.splice(0)], {
-			depth: 30,
-			showHidden: true,
-			maxArrayLength: null,
-			maxStringLength: null,
-		});
+		const seen = inspect(
+			[this.runs.splice(0), this.engine.executions(), elsewhere, this.engine.log.splice(0)],
+			{
+				depth: 30,
+				showHidden: true,
+				maxArrayLength: null,
+				maxStringLength: null,
+			},
+		);
+		this.engine.reset();
 		this.simulator.reset();
 		expect(seen).not.toContain(TOKEN);
 	}

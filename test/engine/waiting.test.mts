@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useBench } from './bench.mts';
 
-/** Waits that hold the worker. */
+/** Waits that hold the worker; for the others see `released*.test.mts`. */
 const bench = useBench();
 
 const parameters = (extra: IDataObject = {}): IDataObject => ({

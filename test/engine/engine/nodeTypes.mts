@@ -1,0 +1,37 @@
+import type { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeType, INodeTypes } from 'n8n-workflow';
+import type { Clock } from '../../../nodes/shared/client/clock';
+import { PACKAGE } from './draft.mts';
+import { trigger, waitNode } from './standIns.mts';
+
+/** Ours as n8n's loader gives them; *Wait* and the types that tests bring; anything else is a trigger. */
+export class NodeTypes implements INodeTypes {
+	private readonly others: Record<string, INodeType>;
+
+	constructor(
+		private readonly loader: PackageDirectoryLoader,
+		clock: Clock,
+	) {
+		this.others = { 'n8n-nodes-base.wait': waitNode(clock) };
+	}
+
+	/** Knows these from now on: a parked execution needs them again when it goes on. */
+	add(types: Record<string, INodeType>): void {
+		Object.assign(this.others, types);
+	}
+
+	getByName(type: string): INodeType {
+		const [packageName, name] = type.split('.');
+		if (packageName !== PACKAGE) return this.others[type] ?? trigger;
+		// n8n makes a tool of every node that may be one, under this name.
+		return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
+	}
+
+	getByNameAndVersion(type: string): INodeType {
+		return this.getByName(type);
+	}
+
+	getKnownTypes() {
+		return {};
+	}
+}

@@ -1,0 +1,93 @@
+import type {
+	IBinaryData,
+	INode,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeType,
+	IRun,
+	IWorkflowBase,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import type { Clock } from '../../../nodes/shared/client/clock';
+import type { StoredExecution } from './store.mts';
+
+/**
+ * n8n's own engine (n8n-core) with the built package, inside the test process: the real loader, execution loop,
+ * expressions, HTTP helpers and binary store, and errors as n8n throws them.
+ *
+ * What n8n-core leaves to the application around it stands in, and follows n8n 2.41: the database (`store.mts`), the
+ * tracker of waiting executions and sub-executions (`executions.mts`), and waiting webhooks (`waitingWebhooks.mts`).
+ */
+export interface Engine {
+	/**
+	 * Runs a workflow from its node *Start*, which puts out `items`, to its end: an execution that is parked is waited for.
+	 */
+	run(draft: WorkflowDraft, items?: INodeExecutionData[], options?: RunOptions): Promise<IRun>;
+	/** The same, but only until it is parked; its ID. */
+	park(draft: WorkflowDraft, items?: INodeExecutionData[], options?: RunOptions): Promise<string>;
+	/** The run of an execution that has ended, now or later. */
+	ended(executionId: string): Promise<IRun>;
+	/** Everything in the database, oldest first: executions of tests and their sub-executions. */
+	executions(): StoredExecution[];
+	/** The editor's *Stop*, on an execution that runs or is parked. */
+	stop(executionId: string): void;
+	/** n8n ends, and comes up again with nothing but its database. No execution may be running. */
+	restart(): void;
+	/** n8n refuses every sub-execution from now on, until `reset`. */
+	refuseSubExecutions(reason: string): void;
+	/** Stops what is left of earlier tests and forgets all executions. */
+	reset(): void;
+	/** Asks a list of the editor as the editor does. */
+	list(node: NodeDraft, method: string, filter?: string, page?: string): Promise<INodeListSearchResult>;
+	nodeType(name: string): INodeType;
+	/** Puts bytes into n8n's binary store, as a trigger or a download would. */
+	file(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/** Reads a file that a node put out. */
+	bytes(binary: IBinaryData): Promise<Buffer>;
+	/** The clock of the built package; a test may change it and has to put it back. */
+	clock: Clock;
+	/** Everything that n8n and the nodes logged. */
+	log: string[];
+	/** Every call to the resume URL of an execution, with the status that it got. */
+	resumeCalls: ResumeCall[];
+	close(): Promise<void>;
+}
+
+export interface ResumeCall {
+	executionId: string;
+	suffix: string;
+	body: unknown;
+	status: number;
+}
+
+export interface EngineOptions {
+	/** Where n8n keeps files; one mode per test file, for n8n reads it once. */
+	binaryMode?: 'filesystem' | 'default';
+	/** How many times faster than real time the nodes wait; 1 by default. */
+	timeScale?: number;
+	/** The address under which n8n believes it can be reached, n8n's `WEBHOOK_URL`; by default its real one. */
+	webhookUrl?: string;
+}
+
+export interface RunOptions {
+	mode?: WorkflowExecuteMode;
+	/** The node to start from, in place of an added *Start*; it puts out the items. */
+	start?: string;
+	/** The node to end with, as when a person runs a single step. */
+	destination?: string;
+	/** Other nodes than ours, by type. */
+	base?: Record<string, INodeType>;
+	/** Ends the execution after so many milliseconds, as the editor's *Stop* does. */
+	stopAfterMs?: number;
+}
+
+export type NodeDraft = Partial<INode> & Pick<INode, 'name' | 'type'>;
+
+/** Nodes after *Start*, connected one after the other unless `connections` says otherwise. */
+export interface WorkflowDraft {
+	nodes: NodeDraft[];
+	connections?: IWorkflowBase['connections'];
+	settings?: IWorkflowBase['settings'];
+	/** Empty for a workflow that was never saved. */
+	id?: string;
+}
