@@ -24,9 +24,11 @@ export function waitSettings(
 ): WaitSettings {
 	const { timeout, batchSize } = optionsOf(context, 0);
 	const usual = Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
+	const minutes = Number(timeout ?? (isTool ? TOOL_MINUTES : usual));
 	return {
 		whileWaiting: context.getNodeParameter(WHILE_WAITING, 0, 'automatic') as WaitSettings['whileWaiting'],
-		minutes: Number(timeout ?? (isTool ? TOOL_MINUTES : usual)),
+		// An expression may give anything. The tasks are paid for, and a wait without an end would never pause.
+		minutes: Number.isFinite(minutes) ? minutes : usual,
 		batchSize: Math.max(1, Number(batchSize ?? BATCH_SIZE)),
 	};
 }
