@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
-import { additionalData, workflowFrom } from './engine/additionalData.mts';
+import { additionalData, type Surroundings, workflowFrom } from './engine/additionalData.mts';
 import { loadCore } from './engine/core.mts';
 import { PACKAGE, workflowOf } from './engine/draft.mts';
 import { Executions } from './engine/executions.mts';
@@ -18,7 +18,7 @@ const LOCATION = { type: 'execution' as const, workflowId: 'test', executionId: 
 /** @param credential the decrypted values of the A2E credential */
 export async function openEngine(
 	credential: ICredentialDataDecryptedObject,
-	{ binaryMode, timeScale = 1, webhookUrl }: EngineOptions = {},
+	{ binaryMode, timeScale = 1 }: EngineOptions = {},
 ): Promise<Engine> {
 	const { core, n8n, loader, binaryData, log, remove } = await loadCore({ binaryMode });
 	const { TestCredentials } = await import('./credentials.mts');
@@ -30,10 +30,11 @@ export async function openEngine(
 		resumeCalls.push({ ...request, status: answer.status });
 		return answer;
 	});
-	const around = {
+	const around: Surroundings = {
 		...{ core, n8n, nodeTypes, clock, timeScale },
 		credentialsHelper: new TestCredentials(loader.getCredential('a2eApi').type, credential),
-		origin: webhookUrl ?? listener.origin,
+		origin: listener.origin,
+		behindProxy: (url: string) => url.replace(around.origin, listener.origin),
 	};
 	let executions = new Executions(around);
 	const reopen = (store: ExecutionStore) => {
@@ -54,6 +55,13 @@ export async function openEngine(
 
 	return {
 		...{ log, clock, resumeCalls },
+		get webhookUrl() {
+			return around.origin;
+		},
+		set webhookUrl(origin) {
+			around.origin = origin;
+		},
+		behindProxy: (url) => around.behindProxy(url),
 		run: async (draft, items = [{ json: {} }], options = {}) =>
 			await executions.ended(begin(draft, items, options)),
 		async park(draft, items = [{ json: {} }], options = {}) {
@@ -74,6 +82,7 @@ export async function openEngine(
 		reset() {
 			reopen(new ExecutionStore());
 			resumeCalls.length = 0;
+			around.origin = listener.origin;
 		},
 		async list(node, method, filter, page) {
 			const data = workflowOf({ nodes: [node] });

@@ -15,8 +15,10 @@ export interface Surroundings extends Pick<Core, 'core' | 'n8n'> {
 	clock: Clock;
 	/** How many times faster than real time `clock` runs. */
 	timeScale: number;
-	/** Under which n8n believes it can be reached, without a slash at the end. */
+	/** The public address of n8n, without a slash at the end. */
 	origin: string;
+	/** Where the reverse proxy in front of n8n leads a call. */
+	behindProxy(url: string): string;
 }
 
 /** What n8n-core asks of the application around it, beside sub-executions; `getBase` of n8n's additional data. */

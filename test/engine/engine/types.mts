@@ -44,6 +44,13 @@ export interface Engine {
 	file(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
 	/** Reads a file that a node put out. */
 	bytes(binary: IBinaryData): Promise<Buffer>;
+	/**
+	 * The public address of n8n, its `WEBHOOK_URL`; after `reset` the one where it listens. Another one stands for a reverse
+	 * proxy in front of n8n, which adds https.
+	 */
+	webhookUrl: string;
+	/** Where that reverse proxy leads a call. */
+	behindProxy(url: string): string;
 	/** The clock of the built package; a test may change it and has to put it back. */
 	clock: Clock;
 	/** Everything that n8n and the nodes logged. */
@@ -65,8 +72,6 @@ export interface EngineOptions {
 	binaryMode?: 'filesystem' | 'default';
 	/** How many times faster than real time the nodes wait; 1 by default. */
 	timeScale?: number;
-	/** The address under which n8n believes it can be reached, n8n's `WEBHOOK_URL`; by default its real one. */
-	webhookUrl?: string;
 }
 
 export interface RunOptions {

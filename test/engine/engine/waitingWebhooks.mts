@@ -84,6 +84,10 @@ async function runWebhook(
 		[],
 		data,
 	);
+	const { httpRequest: send } = context.helpers;
+	// n8n calls itself by its public address.
+	context.helpers.httpRequest = async (options) =>
+		(await send({ ...options, url: around.behindProxy(options.url) })) as unknown;
 	return await type.webhook.call(context);
 }
 
