@@ -1,7 +1,14 @@
 import { inspect } from 'node:util';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import { type RecordedRequest, type Simulator, startSimulator } from '../simulator/simulator.mts';
-import { type Engine, type EngineOptions, openEngine, PACKAGE, type RunOptions } from './engine.mts';
+import {
+	type Engine,
+	type EngineOptions,
+	openEngine,
+	PACKAGE,
+	type RunOptions,
+	type WorkflowDraft,
+} from './engine.mts';
 
 /** A token that is easy to find wherever it should not be. */
 const TOKEN = 'sk_MARKER_8f2b41c7d9';
@@ -51,9 +58,14 @@ export class Bench {
 	): Promise<Outcome> {
 		const { settings, ...options } = extra;
 		const node = { name: 'A2E', type: `${PACKAGE}.${name}`, parameters: parameters as never, ...settings };
-		const run = await this.engine.run({ nodes: [node] }, items.map(asItem), options);
+		return outcomeOf(await this.run({ nodes: [node] }, items, options), 'A2E');
+	}
+
+	/** Runs a whole workflow. */
+	async run(draft: WorkflowDraft, items: Items = [{}], options: RunOptions = {}): Promise<IRun> {
+		const run = await this.engine.run(draft, items.map(asItem), options);
 		this.runs.push(run);
-		return outcomeOf(run, 'A2E');
+		return run;
 	}
 
 	/** Runs an operation of the A2E node, given as `resource:operation`. */

@@ -38,11 +38,6 @@ interface Held {
 }
 
 const HELD: Record<string, Held> = {
-	'for an AI agent': {
-		because: 'an AI agent waits for it',
-		run: async (whileWaiting) =>
-			await bench.node('createAvatarTool', avatar(bench, { whileWaiting }), people(1)),
-	},
 	'for a single step that is run by hand': {
 		because: 'a single step is run by hand',
 		run: async (whileWaiting) =>
@@ -95,6 +90,15 @@ describe.each(Object.entries(HELD))('%s', (_, { because, run }) => {
 		expect(hints).toEqual([]);
 		expect(bench.engine.executions()).toHaveLength(1);
 	});
+});
+
+it.each(['automatic', 'release'])('for an AI agent %s holds, within its bound', async (whileWaiting) => {
+	bench.simulator.plan({ durationMs: LONG_MS });
+	const parameters = avatar(bench, { whileWaiting });
+	const { json, error } = await bench.node('createAvatarTool', parameters, people(1));
+	expect(error?.message).toBeUndefined();
+	expect(json).toEqual([expect.objectContaining({ status: 'running', nextStep: expect.anything() })]);
+	expect(bench.engine.executions()).toHaveLength(1);
 });
 
 it('one voice alone is released', async () => {

@@ -37,10 +37,22 @@ afterAll(() => closers.close());
 describe('the package', () => {
 	test('n8n lists its five nodes, each as an AI tool too, and the credential', async () => {
 		const { name: packageName } = await manifest();
-		const listed = (await nodeTypes(stage.session, packageName)).map(({ name }) => name);
+		const all = await nodeTypes(stage.session, packageName);
+		const listed = all.filter(({ hidden }) => !hidden).map(({ name }) => name);
 		const expected = NODES.map((node) => `${packageName}.${node}`);
 		expect(listed.sort()).toEqual(expected.flatMap((name) => [name, `${name}Tool`]).sort());
 		await expect(credentialType(stage.session, 'a2eApi')).resolves.toMatchObject({ name: 'a2eApi' });
+	});
+
+	test.each(NODES)('%s tells agents what it does, and people nothing of that', async (node) => {
+		const { name: packageName } = await manifest();
+		const all = await nodeTypes(stage.session, packageName);
+		const type = (name: string) => all.find((found) => found.name === `${packageName}.${name}`)!;
+		const said = type(`${node}Tool`).properties.filter(({ name }) => name === 'toolDescription');
+		// n8n adds a parameter of that name, with the node's own description, where a node has none.
+		expect(said.map((property) => property.default)).not.toContain(type(node).description);
+		expect(said.map(({ displayOptions }) => displayOptions?.show?.['@tool'])).toEqual(said.map(() => [true]));
+		expect(said.length).toBeGreaterThan(0);
 	});
 });
 

@@ -188,7 +188,8 @@ function machineCause({ kind, httpStatus, retryAfterMs }: Failure) {
 	return undefined;
 }
 
-function sentences(parts: ReadonlyArray<string | undefined>): string {
+/** Parts as sentences, each with its period. Absent and empty parts are left out. */
+export function sentences(parts: ReadonlyArray<string | undefined>): string {
 	return parts
 		.filter((part): part is string => part !== undefined && part !== '')
 		.map((part) => (/[.)]$/.test(part) ? part : `${part}.`))

@@ -13,6 +13,7 @@ import {
 import { fieldProperties, type Guard, shownFor } from './fields';
 import { optionsProperties } from './options';
 import { byDisplayName } from './order';
+import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from './tool';
 
 /** The whole form of one operation; `guard` says when it is shown in a node with several. */
 export function operationProperties(operation: Operation, guard: Guard = {}): INodeProperties[] {
@@ -22,16 +23,19 @@ export function operationProperties(operation: Operation, guard: Guard = {}): IN
 		takesReference ||
 		output?.media !== undefined ||
 		((runs === 'start' || runs === 'look') && task?.media !== undefined);
+	// An agent has no input item, no execution that could be parked, and no use for files.
+	const forPeople = { ...guard, ...NOT_AS_TOOL };
 	return [
-		...(takesReference ? referenceProperties(guard) : []),
+		toolDescriptionProperty(operation, guard),
+		...(takesReference ? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)] : []),
 		...fields.flatMap((field) => fieldProperties(field, guard)),
 		...(runs === 'list' ? limitProperties(guard) : []),
 		...(output?.simplify ? [simplifyProperty(guard)] : []),
-		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(guard))] : []),
-		...(runs === 'wait' ? [whileWaitingProperty(guard)] : []),
+		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(forPeople))] : []),
+		...(runs === 'wait' ? [whileWaitingProperty(forPeople)] : []),
 		...(runs === 'download' ? [outputFieldProperty(guard)] : []),
 		...(mayDownload && runs !== 'download'
-			? downloadProperties(runs === 'start' ? waitedFor(guard) : guard)
+			? downloadProperties(runs === 'start' ? waitedFor(forPeople) : forPeople)
 			: []),
 		...(more ? [additionalFields(more, guard)] : []),
 		...optionsProperties(operation, guard),

@@ -1,15 +1,15 @@
 import { usageError } from '../client/errors';
-import { taskFields } from '../task/status';
 import { lookAtItem } from './look';
 import { fetchAll, outputField, titleOf } from './results';
 import { forEachItem, type Run } from './run';
+import { taskOutput } from './tool';
 
 /** Fetches the finished files of the task that each item names. */
 export async function runDownload(run: Run): Promise<void> {
 	const { context, outcomes } = run;
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		const { kind, record, reference, state } = await lookAtItem(run, itemIndex);
-		const output = { ...record, ...taskFields(reference, state) };
+		const { kind, reference, state } = await lookAtItem(run, itemIndex);
+		const output = taskOutput(context, reference, state);
 		if (state.phase !== 'completed' || state.resultUrls.length === 0) {
 			const reason = {
 				running: `it is still running (A2E says "${state.word}")`,

@@ -7,6 +7,7 @@ import { runDownload } from './downloadResult';
 import { runLook } from './look';
 import { openRun, type Run } from './run';
 import { runStart } from './start';
+import { isTool } from './tool';
 import { runUpload } from './upload';
 import { runWait } from './wait';
 
@@ -23,7 +24,7 @@ export async function executeOperation(
 	for (const [, message] of run.outcomes.hints) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return [run.outcomes.items()];
+	return [isTool(context) ? run.outcomes.itemsWithHints() : run.outcomes.items()];
 }
 
 function runnerOf(operation: Operation): (run: Run) => Promise<void> {

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { sharesRun } from './tool';
 
 /**
  * What this node has already sent in this run, kept in the execution's own data.
@@ -18,8 +19,8 @@ export class Ledger {
 	private readonly entries: Record<string, Entry>;
 
 	constructor(context: IExecuteFunctions) {
-		// An agent may well call a tool several times within one run, each time for something new.
-		if ('isToolExecution' in context && context.isToolExecution()) {
+		// Each call of the tool is for something new. n8n would try one again after an error, but failures are answers.
+		if (sharesRun(context)) {
 			this.entries = {};
 			return;
 		}

@@ -5,11 +5,12 @@ import { type TaskReference, usageError } from '../client/errors';
 import { isId } from '../client/url';
 import type { TaskKind } from '../task/kind';
 import { detailCall } from '../task/look';
-import { readTask, taskFields, type TaskState } from '../task/status';
+import { readTask, type TaskState } from '../task/status';
 import { simplified } from './output';
 import { forEachItem, type Run, siteOf } from './run';
 import { readReference } from './reference';
 import { downloads, titleOf } from './results';
+import { taskOutput } from './tool';
 
 /** Looks once at one task for each item. */
 export async function runLook(run: Run): Promise<void> {
@@ -17,10 +18,8 @@ export async function runLook(run: Run): Promise<void> {
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
 		const { kind, record, state, reference } = await lookAtItem(run, itemIndex);
 		const simplify = context.getNodeParameter(SIMPLIFY, itemIndex, false) === true;
-		const output = {
-			...(simplify ? simplified(record, operation.output) : record),
-			...taskFields(reference, state),
-		};
+		const shown = simplify && operation.output ? simplified(record, operation.output) : undefined;
+		const output = taskOutput(context, reference, state, shown);
 		const result = { urls: state.resultUrls, title: titleOf({ ...record, ...output }) };
 		const binary =
 			state.phase === 'completed' && kind.media

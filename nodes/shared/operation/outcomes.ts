@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { type TaskReference, withTasks } from '../client/errors';
+import { answersFailures, spokenOut } from './tool';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -58,7 +59,8 @@ export class Outcomes {
 	}
 
 	/**
-	 * With *Continue On Fail* the item becomes an error item that keeps its task; otherwise the whole node ends.
+	 * With *Continue On Fail*, and for an agent, the item becomes an error item that keeps its task; otherwise the whole
+	 * node ends.
 	 *
 	 * The item has exactly the keys by which n8n knows an error item without `error` beside `json`: with that, n8n
 	 * replaces `json` by the bare message and the task would be lost.
@@ -66,7 +68,7 @@ export class Outcomes {
 	 */
 	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}, part = 0): void {
 		const error = asNodeError(this.context, fault, itemIndex);
-		if (!this.context.continueOnFail()) throw error;
+		if (!this.context.continueOnFail() && !answersFailures(this.context)) throw error;
 		const reference = this.references.get(itemIndex)?.[part];
 		const { description } = withTasks(error, reference ? [reference] : []);
 		this.set(itemIndex, part, [
@@ -88,7 +90,8 @@ export class Outcomes {
 
 	/** The error that ends the node, with every task started so far. */
 	closing(fault: unknown): NodeError {
-		return withTasks(asNodeError(this.context, fault), [...this.references.values()].flat());
+		const error = withTasks(asNodeError(this.context, fault), [...this.references.values()].flat());
+		return spokenOut(this.context, error);
 	}
 
 	/** The execution is parked: n8n takes what the sub-execution puts out, and nothing from here. */
@@ -100,11 +103,23 @@ export class Outcomes {
 		return [...this.rows.entries()].sort(([a], [b]) => a - b).flatMap(([, parts]) => parts.flat());
 	}
 
+	/** For whoever does not get to see n8n's hints. */
+	itemsWithHints(): INodeExecutionData[] {
+		return this.items().map((item) => {
+			const hints = this.hints.filter(([index]) => index === itemOf(item)).map(([, message]) => message);
+			return hints.length === 0 ? item : { ...item, json: { ...item.json, hints } };
+		});
+	}
+
 	private set(itemIndex: number, part: number, rows: INodeExecutionData[]): void {
 		const parts = this.rows.get(itemIndex) ?? [];
 		parts[part] = rows;
 		this.rows.set(itemIndex, parts);
 	}
+}
+
+function itemOf({ pairedItem }: INodeExecutionData): number | undefined {
+	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
 }
 
 function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: number): NodeError {

@@ -5,6 +5,7 @@ import { usageError } from '../client/errors';
 import { isId } from '../client/url';
 import type { TaskKind } from '../task/kind';
 import type { Run } from './run';
+import { isTool } from './tool';
 
 /**
  * The task that an item is about: by default the reference that every start puts into its output.
@@ -13,7 +14,7 @@ import type { Run } from './run';
 export function readReference({ context }: Run, itemIndex: number): { kind: TaskKind; taskId: string } {
 	const parameter = (name: string) =>
 		asText(context.getNodeParameter(name, itemIndex, '', { extractValue: true })).trim();
-	const byHand = parameter(REFERENCE.from) === 'manual';
+	const byHand = isTool(context) || parameter(REFERENCE.from) === 'manual';
 	const item = context.getInputData()[itemIndex].json;
 	// An error item of this package keeps its task among the details.
 	const json = item.taskId === undefined && isObject(item.details) ? item.details : item;

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText, firstRecord, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { Route, TaskKind } from '../task/kind';
-import { readTask, taskFields, type TaskState } from '../task/status';
+import { readTask, type TaskState } from '../task/status';
 import type { ItemRequest } from './parameters';
 import { prepareAll } from './prepare';
 import { callFor, forEachItem, type Run } from './run';
 import { sendOnce } from './sendOnce';
+import { taskOutput } from './tool';
 import { finishTasks } from './waiting/finish';
 import { type ItemTask, wishesOf } from './waiting/itemTask';
 import { mayPush } from './waiting/mayPush';
 import { pushFields } from './waiting/push';
-import { isTool } from './waiting/releasable';
 
 const STARTS_AT_ONCE = 3;
 
@@ -32,7 +32,7 @@ export async function runStart(run: Run, kind: TaskKind, route: Route): Promise<
 			);
 		else {
 			for (const { task, state } of tasks) {
-				const output = { ...state.record, ...taskFields(task.reference, state) };
+				const output = taskOutput(run.context, task.reference, state);
 				run.outcomes.succeed(task.itemIndex, [output], undefined, task.part);
 			}
 		}
@@ -70,7 +70,7 @@ async function startAll(
 				itemIndex,
 				routes.map((spelling) => callFor(spelling, request)),
 			);
-			const wishes = wishesOf(run.context, itemIndex, isTool(run.context));
+			const wishes = wishesOf(run.context, itemIndex);
 			for (const [part, record] of startedRecords(sent.data).entries()) {
 				const taskId = asText(record._id) || asText(request.body._id);
 				if (taskId === '') throw withoutId(run, kind, itemIndex);

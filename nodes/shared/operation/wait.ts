@@ -3,7 +3,6 @@ import { readReference } from './reference';
 import { forEachItem, type Run } from './run';
 import { finishTasks } from './waiting/finish';
 import { type ItemTask, wishesOf } from './waiting/itemTask';
-import { isTool } from './waiting/releasable';
 
 /** Waits for the tasks of all items together; the first look is at once, for they may be long finished. */
 export async function runWait(run: Run): Promise<void> {
@@ -14,7 +13,7 @@ export async function runWait(run: Run): Promise<void> {
 		run.outcomes.started(itemIndex, reference);
 		tasks.push({
 			...{ itemIndex, part: 0, kind, reference, startedAt: clock.now(), fresh: false, pushed: false },
-			wishes: wishesOf(run.context, itemIndex, isTool(run.context)),
+			wishes: wishesOf(run.context, itemIndex),
 		});
 	});
 	if (tasks.length > 0) await finishTasks(run, tasks);

@@ -3,6 +3,7 @@ import type { INodeType, INodeTypes } from 'n8n-workflow';
 import type { Clock } from '../../../nodes/shared/client/clock';
 import { PACKAGE } from './draft.mts';
 import { trigger, waitNode } from './standIns.mts';
+import { toolOf } from './toolOf.mts';
 
 /** Ours as n8n's loader gives them; *Wait* and the types that tests bring; anything else is a trigger. */
 export class NodeTypes implements INodeTypes {
@@ -23,8 +24,7 @@ export class NodeTypes implements INodeTypes {
 	getByName(type: string): INodeType {
 		const [packageName, name] = type.split('.');
 		if (packageName !== PACKAGE) return this.others[type] ?? trigger;
-		// n8n makes a tool of every node that may be one, under this name.
-		return this.loader.getNode(name.replace(/Tool$/, '')).type as INodeType;
+		return name.endsWith('Tool') ? toolOf(this.own(name.replace(/Tool$/, ''))) : this.own(name);
 	}
 
 	getByNameAndVersion(type: string): INodeType {
@@ -33,5 +33,9 @@ export class NodeTypes implements INodeTypes {
 
 	getKnownTypes() {
 		return {};
+	}
+
+	private own(name: string): INodeType {
+		return this.loader.getNode(name).type as INodeType;
 	}
 }

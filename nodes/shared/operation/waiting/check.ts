@@ -58,7 +58,8 @@ async function look(context: IExecuteFunctions, wait: Wait): Promise<INodeExecut
 	} catch (fault) {
 		throw outcomes.closing(fault);
 	}
-	return outputs(OVER, withHints(outcomes));
+	// n8n shows the hints of a node only where it ran, so people get them with the items.
+	return outputs(OVER, outcomes.itemsWithHints());
 }
 
 function goesOn(context: IExecuteFunctions, { open, deadline }: Wait): INodeExecutionData[][] {
@@ -71,18 +72,6 @@ function goesOn(context: IExecuteFunctions, { open, deadline }: Wait): INodeExec
 async function isAbandoned(context: IExecuteFunctions, { parentExecutionId }: Wait): Promise<boolean> {
 	const parent = await context.getExecutionDataById(parentExecutionId).catch(() => undefined);
 	return parent?.resultData.error !== undefined;
-}
-
-/** n8n shows the hints of a node only where it ran, so people get them with the items. */
-function withHints(outcomes: Outcomes): INodeExecutionData[] {
-	return outcomes.items().map((item) => {
-		const hints = outcomes.hints.filter(([index]) => index === itemOf(item)).map(([, message]) => message);
-		return hints.length === 0 ? item : { ...item, json: { ...item.json, hints } };
-	});
-}
-
-function itemOf({ pairedItem }: INodeExecutionData): number | undefined {
-	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
 }
 
 function outputs(index: number, items: INodeExecutionData[]): INodeExecutionData[][] {

@@ -28,7 +28,7 @@ export function takeUp(
 ): void {
 	const fault = faultOf(context.getNode(), waited, minutes);
 	const { itemIndex, part } = waited.task;
-	if (fault) outcomes.fail(itemIndex, fault, outputOf(waited), part);
+	if (fault) outcomes.fail(itemIndex, fault, outputOf(context, waited), part);
 	else all.push(waited);
 }
 
@@ -52,7 +52,7 @@ export async function conclude(
 	await inParallel(all, TASKS_AT_ONCE, async (waited) => {
 		const { itemIndex, part } = waited.task;
 		await succeed(run, waited).catch((fault: unknown) =>
-			run.outcomes.fail(itemIndex, fault, outputOf(waited), part),
+			run.outcomes.fail(itemIndex, fault, outputOf(run.context, waited), part),
 		);
 	});
 }
@@ -62,7 +62,7 @@ async function succeed(
 	waited: Waited<ItemTask>,
 ): Promise<void> {
 	const { itemIndex, kind, part, reference, wishes } = waited.task;
-	const output = outputOf(waited);
+	const output = outputOf(run.context, waited);
 	const finished = waited.ending.how === 'final';
 	const extra: IDataObject =
 		finished && kind.completion ? await complete(run, kind.completion, reference.taskId, itemIndex) : {};

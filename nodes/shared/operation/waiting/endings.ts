@@ -1,16 +1,18 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { callError, usageError } from '../../client/errors';
-import { taskFields, type TaskState } from '../../task/status';
+import type { TaskState } from '../../task/status';
 import type { Waited } from '../../task/wait';
 import type { NodeError } from '../outcomes';
+import { taskOutput } from '../tool';
 import type { ItemTask } from './itemTask';
 
 /** What a waited task puts out, whatever its ending. */
-export function outputOf({ task, ending, looks, waitedMs }: Waited<ItemTask>): IDataObject {
-	const state = 'state' in ending ? ending.state : undefined;
+export function outputOf(
+	context: IExecuteFunctions,
+	{ task, ending, looks, waitedMs }: Waited<ItemTask>,
+): IDataObject {
 	return {
-		...(state?.record ?? {}),
-		...(state ? taskFields(task.reference, state) : { ...task.reference, status: 'running' }),
+		...taskOutput(context, task.reference, 'state' in ending ? ending.state : undefined),
 		waitedSeconds: Math.round(waitedMs / 1000),
 		statusCalls: looks,
 	};

@@ -6,7 +6,6 @@ import { type WaitOptions, waitForTasks, type Watch, watchTasks } from '../../ta
 import type { Run } from '../run';
 import { conclude, type Ended, noteUnknownWord, takeUp } from './conclude';
 import type { ItemTask } from './itemTask';
-import { isTool } from './releasable';
 import { release } from './release';
 import { type WaitSettings, waitSettings } from './settings';
 import { holdingTime } from './waitPlan';
@@ -20,7 +19,7 @@ const MINUTE_MS = 60_000;
  */
 export async function finishTasks(run: Run, tasks: readonly ItemTask[]): Promise<void> {
 	const { context, outcomes } = run;
-	const settings = waitSettings(context, tasks, isTool(context));
+	const settings = waitSettings(context, tasks);
 	const begunAt = clock.now();
 	const ended: Ended = { waited: [], minutes: settings.minutes };
 	const lookAt = looker(run.client, settings.batchSize);

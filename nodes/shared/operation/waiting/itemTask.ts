@@ -3,6 +3,7 @@ import { DOWNLOAD } from '../../catalogue/parameterNames';
 import type { WaitingTask } from '../../task/wait';
 import { outputField } from '../results';
 import { optionsOf } from '../run';
+import { isTool } from '../tool';
 
 /** A task that belongs to an input item, and what is to be done when it ends. */
 export interface ItemTask extends WaitingTask {
@@ -22,9 +23,9 @@ export interface Wishes {
 	onTimeout: 'stop' | 'return';
 }
 
-/** @param isTool an agent gets the reference rather than an error when the time is up, unless somebody chose otherwise */
-export function wishesOf(context: IExecuteFunctions, itemIndex: number, isTool: boolean): Wishes {
-	const { onTimeout = isTool ? 'return' : 'stop' } = optionsOf(context, itemIndex);
+/** An agent gets the reference rather than an error when the time is up, unless a person chose otherwise. */
+export function wishesOf(context: IExecuteFunctions, itemIndex: number): Wishes {
+	const { onTimeout = isTool(context) ? 'return' : 'stop' } = optionsOf(context, itemIndex);
 	const downloads = context.getNodeParameter(DOWNLOAD, itemIndex, false) === true;
 	return {
 		onTimeout: onTimeout === 'return' ? 'return' : 'stop',

@@ -1,5 +1,6 @@
 import * as n8n from 'n8n-workflow';
 import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
+import { isTool } from '../tool';
 
 /** n8n hands a sub-execution's failure to the execution that waits for it since this version. */
 const OLDEST_N8N = '2.27';
@@ -22,11 +23,6 @@ export function objectToRelease(context: IExecuteFunctions): string | undefined 
 	if (context.getMode() === 'integrated' && !run?.parentExecution)
 		return 'nothing would resume this sub-workflow';
 	return undefined;
-}
-
-/** An agent's call: newer agents run the tool as an ordinary node, of a type that n8n made of ours; older ones say so. */
-export function isTool(context: IExecuteFunctions): boolean {
-	return /Tool$/.test(context.getNode().type) || ('isToolExecution' in context && context.isToolExecution());
 }
 
 /** The engine keeps it beside the public interface; where it does not, nothing is known of it. */

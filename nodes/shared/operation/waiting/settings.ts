@@ -4,6 +4,7 @@ import { BATCH_SIZE } from '../../task/look';
 import { patience } from '../../task/schedule';
 import type { WaitingTask } from '../../task/wait';
 import { optionsOf } from '../run';
+import { isTool, TOOL_MINUTES } from '../tool';
 
 /** How a person wants a node to wait. One answer for all items, read from the first of them. */
 export interface WaitSettings {
@@ -14,17 +15,10 @@ export interface WaitSettings {
 	batchSize: number;
 }
 
-/** An agent waits for its tool: better a reference soon than a result that nobody waits for any more. */
-const TOOL_MINUTES = 5;
-
-export function waitSettings(
-	context: IExecuteFunctions,
-	tasks: readonly WaitingTask[],
-	isTool: boolean,
-): WaitSettings {
+export function waitSettings(context: IExecuteFunctions, tasks: readonly WaitingTask[]): WaitSettings {
 	const { timeout, batchSize } = optionsOf(context, 0);
 	const usual = Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
-	const minutes = Number(timeout ?? (isTool ? TOOL_MINUTES : usual));
+	const minutes = Number(timeout ?? (isTool(context) ? TOOL_MINUTES : usual));
 	return {
 		whileWaiting: context.getNodeParameter(WHILE_WAITING, 0, 'automatic') as WaitSettings['whileWaiting'],
 		// An expression may give anything. The tasks are paid for, and a wait without an end would never pause.

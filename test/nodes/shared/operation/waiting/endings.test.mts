@@ -1,6 +1,7 @@
 import { faultOf, outputOf } from '../../../../../nodes/shared/operation/waiting/endings';
 import type { ItemTask } from '../../../../../nodes/shared/operation/waiting/itemTask';
 import type { Ending, Waited } from '../../../../../nodes/shared/task/wait';
+import { scriptedContext } from '../../../support/context.mts';
 import { NODE } from '../../../support/node.mts';
 import { DONE, RUNNING, state } from '../../../support/tasks.mts';
 import { itemTask } from '../../../support/waiting.mts';
@@ -9,10 +10,11 @@ const waited = (ending: Ending, task: Partial<ItemTask> = {}): Waited<ItemTask> 
 	...{ task: itemTask('avatar', { itemIndex: 2, ...task }), ending },
 	...{ looks: 3, waitedMs: 61_500 },
 });
+const person = scriptedContext().context;
 const fault = (ending: Ending, task?: Partial<ItemTask>) => faultOf(NODE, waited(ending, task), 60);
 
 test('a result has the record, the reference and how long it took', () => {
-	expect(outputOf(waited({ how: 'final', state: DONE }))).toMatchObject({
+	expect(outputOf(person, waited({ how: 'final', state: DONE }))).toMatchObject({
 		...{ taskId: 'id-1', taskType: 'avatar', status: 'completed', current_status: 'completed' },
 		...{ waitedSeconds: 62, statusCalls: 3 },
 	});
@@ -20,7 +22,7 @@ test('a result has the record, the reference and how long it took', () => {
 });
 
 test('a task that was never seen is still running', () => {
-	expect(outputOf(waited({ how: 'timedOut' }))).toEqual({
+	expect(outputOf(person, waited({ how: 'timedOut' }))).toEqual({
 		...{ taskId: 'id-1', taskType: 'avatar', status: 'running', waitedSeconds: 62, statusCalls: 3 },
 	});
 });

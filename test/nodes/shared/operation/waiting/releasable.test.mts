@@ -4,18 +4,16 @@ import { NODE } from '../../../support/node.mts';
 
 interface Execution {
 	type?: string;
-	isToolExecution?: boolean;
 	executionId?: string;
 	workflowId?: string;
 	mode?: string;
 	run?: object;
 }
 
-function contextOf({ type = NODE.type, isToolExecution, ...execution }: Execution = {}): IExecuteFunctions {
+function contextOf({ type = NODE.type, ...execution }: Execution = {}): IExecuteFunctions {
 	const { executionId = '7', workflowId = 'w', mode = 'trigger', run } = execution;
 	return {
 		getNode: () => ({ ...NODE, type }),
-		...(isToolExecution === undefined ? {} : { isToolExecution: () => isToolExecution }),
 		getExecutionId: () => executionId,
 		getWorkflow: () => ({ id: workflowId }),
 		getMode: () => mode,
@@ -37,7 +35,6 @@ test.each<[string, Execution]>([
 	['a context of which nothing more is known', { run: undefined }],
 	['a whole workflow run by hand', { mode: 'manual', run: { startData: {} } }],
 	['a sub-workflow that another one waits for', { mode: 'integrated', run: { parentExecution: {} } }],
-	['a node that knows about tools and is none', { isToolExecution: false }],
 ])('nothing speaks against %s', async (_, execution) => {
 	const { objectToRelease } = await under(NEW);
 	expect(objectToRelease(contextOf(execution))).toBeUndefined();
@@ -45,7 +42,6 @@ test.each<[string, Execution]>([
 
 test.each<[string, Execution]>([
 	['an AI agent waits for it', { type: 'n8n-nodes-a2e.a2eTool' }],
-	['an AI agent waits for it', { isToolExecution: true }],
 	['the workflow is not saved', { executionId: '' }],
 	['the workflow is not saved', { workflowId: '' }],
 	['a single step is run by hand', { run: { startData: { destinationNode: { nodeName: 'A2E' } } } }],

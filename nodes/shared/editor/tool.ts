@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { REFERENCE } from '../catalogue/parameterNames';
+import type { Operation } from '../catalogue/types';
+import { sentences } from '../client/errors';
+import { type Guard, shownFor } from './fields';
+
+/**
+ * What the form is like where n8n offers a node to AI agents. n8n makes that node by itself and tells it from ours by
+ * `@tool`. It runs it with the parameters of our own description, so `usableAsTool.replacements`, which n8n applies in the
+ * editor only, would show parameters that do not arrive.
+ */
+export const AS_TOOL: Guard = { '@tool': [true] };
+export const NOT_AS_TOOL: Guard = { '@tool': [false] };
+
+/** n8n gives the parameter of this name to the agent, in place of a description of its own. */
+const TOOL_DESCRIPTION = 'toolDescription';
+
+/** What an agent has to know of every operation of a kind, after the operation's own description. */
+const GOOD_TO_KNOW: Readonly<Record<Operation['runs'], string | undefined>> = {
+	start:
+		"May answer before the work is finished: then 'status' is 'running', and 'nextStep' says how to get the result. Never start the same again, for that is charged again",
+	call: undefined,
+	list: undefined,
+	look: undefined,
+	wait: "Give it the 'taskId' and 'taskType' that the tool which started the task returned. While 'status' is 'running', call it again",
+	download: 'An agent gets the links to the files, not the files',
+	upload: 'An agent has no files to give, so save a URL instead',
+};
+
+/** What an agent is told of an operation. Providers of models take at most 1024 characters. */
+export function toolDescription({ description, runs, charged }: Operation): string {
+	return sentences([description, GOOD_TO_KNOW[runs], charged ? 'Every call may be charged' : undefined]);
+}
+
+/** The description that an agent gets, for a person to adapt. */
+export function toolDescriptionProperty(operation: Operation, guard: Guard): INodeProperties {
+	return {
+		displayName: 'Tool Description',
+		name: TOOL_DESCRIPTION,
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: toolDescription(operation),
+		description: 'What the agent is told about this tool',
+		...shownFor({ ...guard, ...AS_TOOL }),
+	};
+}
+
+/** An agent has no input item to take the task from, so it is asked for it. */
+export function toolReferenceProperties(guard: Guard): INodeProperties[] {
+	return [
+		{
+			displayName: 'Task Type',
+			name: REFERENCE.type,
+			type: 'string',
+			default: askAgent('taskType', 'taskType that the tool which started the task returned'),
+			required: true,
+			description: "The kind of work, such as 'avatarVideo'",
+			...shownFor({ ...guard, ...AS_TOOL }),
+		},
+		{
+			displayName: 'Task ID',
+			name: REFERENCE.id,
+			type: 'string',
+			default: askAgent('taskId', 'taskId that the tool which started the task returned'),
+			required: true,
+			description: 'The task to look at',
+			...shownFor({ ...guard, ...AS_TOOL }),
+		},
+	];
+}
+
+/** The expression that n8n's editor writes when a person lets the model fill a parameter, with the mark it knows it by. */
+function askAgent(name: string, meaning: string): string {
+	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`${meaning}\`, 'string') }}`;
+}
