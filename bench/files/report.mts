@@ -1,3 +1,4 @@
+import { aligned } from '../../test/table.mts';
 import { type Contender, CONTENDERS } from './contenders.mts';
 import type { Figures } from './figures.mts';
 
@@ -8,7 +9,6 @@ const NAMES: Record<Contender, string> = {
 };
 
 const HEADINGS = ['', '', 'time', 'MiB/s', 'x raw', 'x HTTP Request', 'CPU', 'memory growth'];
-const GAP = '  ';
 
 /** The table of all figures. Pure. */
 export function tableOf(ways: Figures[], mebibytes: number): string {
@@ -27,7 +27,7 @@ export function tableOf(ways: Figures[], mebibytes: number): string {
 			];
 		}),
 	);
-	return aligned([HEADINGS, ...rows]);
+	return aligned([HEADINGS, ...rows], 2);
 }
 
 /** The last line, for people and machines alike. Pure. */
@@ -37,12 +37,4 @@ export function closingLine(ways: Figures[]): string {
 			`${direction} ${grownMib.toFixed(1)} MiB, ${timesRaw.toFixed(2)}x raw, ${timesHttpRequest.toFixed(2)}x HTTP Request`,
 	);
 	return `bench:files: ${told.join('; ')}`;
-}
-
-/** Columns of equal width: names to the left, numbers to the right. */
-function aligned(rows: string[][]): string {
-	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-	const cell = (text: string, column: number) =>
-		column < 2 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
-	return rows.map((row) => row.map(cell).join(GAP).trimEnd()).join('\n');
 }

@@ -9,7 +9,8 @@ export default {
 	...base,
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/n8n/**/*.test.mts'],
-	testPathIgnorePatterns: ['/node_modules/'],
+	// Queue mode has its own: `npm run e2e:queue`.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/queue/'],
 	testTimeout: 15 * 60_000,
 	verbose: true,
 };

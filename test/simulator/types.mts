@@ -56,6 +56,8 @@ export interface StartedTask {
 	type: string;
 	body: unknown;
 	credits: number;
+	/** When it is finished, in milliseconds on the simulator's clock. */
+	endsAt: number;
 }
 
 /** What becomes of a task, decided before it is started. */

@@ -11,6 +11,8 @@ import { buildAndPack } from './pack.mts';
 /** An n8n with the package installed, an owner signed in and a credential stored. */
 export interface Stage {
 	host: Host;
+	/** The packed package that is installed. */
+	packageTarball: string;
 	server: N8nServer;
 	session: Session;
 	owner: Owner;
@@ -44,7 +46,7 @@ export async function openStage(
 	await session.setUp(owner);
 	const credential = { name: 'A2E account', type: 'a2eApi', data: credentialData };
 	const reference = await createCredential(session, credential);
-	return { host, server, session, owner, credential, reference };
+	return { host, packageTarball, server, session, owner, credential, reference };
 }
 
 /** A password of its own for every n8n: others on this machine can reach the port as well. */

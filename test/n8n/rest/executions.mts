@@ -59,24 +59,28 @@ export async function waitForExecution(
 	{ timeoutMs, onStep = () => undefined, signal }: WaitOptions,
 ): Promise<Execution> {
 	const deadline = Date.now() + timeoutMs;
-	for (let told = 0; ; await sleep(LOOK_AGAIN_MS, undefined, { signal })) {
+	const told = new Set<string>();
+	for (;;) {
 		const execution = await readExecution(session, id);
-		const done = steps(execution);
-		for (const step of done.slice(told)) onStep(step);
-		told = done.length;
+		for (const step of steps(execution)) {
+			const name = `${step.node} ${step.run.startTime}`;
+			if (!told.has(name)) onStep(step);
+			told.add(name);
+		}
 		if (OVER.has(execution.status)) return execution;
 		if (Date.now() > deadline) {
 			throw new Error(`execution ${id} is still "${execution.status}" after ${timeoutMs / 1_000} s`);
 		}
+		await sleep(LOOK_AGAIN_MS, undefined, { signal });
 	}
 }
 
-/** All finished node runs, in the order they began. */
+/** All finished node runs, in the order they began. n8n counts them anew when it resumes an execution that was parked. */
 export function steps({ data }: Execution): Step[] {
 	return Object.entries(data?.resultData.runData ?? {})
 		.flatMap(([node, runs]) => runs.map((run) => ({ node, run })))
 		.filter(({ run }) => run.executionStatus !== 'running' && run.executionStatus !== 'waiting')
-		.sort((a, b) => a.run.executionIndex - b.run.executionIndex);
+		.sort(({ run: a }, { run: b }) => a.startTime - b.startTime || a.executionIndex - b.executionIndex);
 }
 
 /** Why an execution failed: the failing node and n8n's message with its description; undefined when it did not. */

@@ -17,6 +17,8 @@ export interface FormField {
 	/** For files: the endings the browser offers, such as ".png, .jpg". */
 	acceptFileTypes?: string;
 	placeholder?: string;
+	/** Entries of a list to choose from. */
+	fieldOptions?: { values: Array<{ option: string }> };
 	requiredField?: boolean;
 }
 
@@ -68,7 +70,6 @@ async function published(address: string): Promise<void> {
 	}
 }
 
-/** What a browser says of a file, which it takes from the ending. */
 const MEDIA_TYPES: Record<string, string> = {
 	'.png': 'image/png',
 	'.jpg': 'image/jpeg',
@@ -78,6 +79,11 @@ const MEDIA_TYPES: Record<string, string> = {
 	'.txt': 'text/plain',
 };
 
+/** What a browser says of a file, which it takes from the ending; undefined for an ending it does not know. */
+export function mediaType(file: string): string | undefined {
+	return MEDIA_TYPES[path.extname(file)];
+}
+
 /** n8n's form page names its fields by position. */
 async function formBody(answers: Array<FormAnswer | undefined>): Promise<FormData> {
 	const form = new FormData();
@@ -86,7 +92,7 @@ async function formBody(answers: Array<FormAnswer | undefined>): Promise<FormDat
 		const name = `field-${index}`;
 		if ('text' in answer) form.append(name, answer.text);
 		else {
-			const type = MEDIA_TYPES[path.extname(answer.file)];
+			const type = mediaType(answer.file);
 			form.append(name, new Blob([await readFile(answer.file)], { type }), path.basename(answer.file));
 		}
 	}

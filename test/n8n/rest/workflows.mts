@@ -32,6 +32,7 @@ export async function importWorkflow(
 		nodes: prepared,
 		connections,
 		settings: settings ?? {},
+		active: false,
 	});
 }
 

@@ -7,11 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * process ends, a kill -9 included: its end of our standard input closes then, and we end the program and remove the
  * files. Started by ../server.mts with the host's own Node, which reads TypeScript.
  *
- * Argument: a {@link Guarded} as JSON. Exit code: the program's own, 0 when we ended it.
+ * SIGUSR2 kills the program as if its machine had died: nothing is finished and no file is removed.
+ *
+ * Argument: a {@link Guarded} as JSON. Exit code: the program's own, 0 when we ended it, 1 when it was killed.
  */
 export interface Guarded {
 	command: string;
 	args: string[];
+	/** How the program is asked to end; SIGTERM without it. */
+	endSignal?: NodeJS.Signals;
 	/** Files and folders to remove once the program is gone because its owner left. */
 	remove: string[];
 }
@@ -19,7 +23,7 @@ export interface Guarded {
 /** n8n lets running executions finish within its own 30 s; nobody waits for them here. */
 const PATIENCE_MS = 3_000;
 
-const { command, args, remove } = JSON.parse(process.argv[2]) as Guarded;
+const { command, args, endSignal = 'SIGTERM', remove } = JSON.parse(process.argv[2]) as Guarded;
 
 // A group of its own, so that the program's own children (n8n's task runners) can be ended with it.
 const program = spawn(command, args, { detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -36,9 +40,11 @@ const ownerLeft = new Promise<'left'>((resolve) => {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('left'));
 });
 
+process.on('SIGUSR2', killGroup);
+
 const ending = await Promise.race([ended, ownerLeft]);
 if (ending === 'left') {
-	program.kill('SIGTERM');
+	program.kill(endSignal);
 	await Promise.race([ended, sleep(PATIENCE_MS)]);
 	killGroup();
 	await ended;

@@ -89,7 +89,7 @@ export function newRun(work: Pick<Run, 'family' | 'plan' | 'credits' | 'seconds'
  */
 export function announceRun(task: Task, body: Json, world: World): void {
 	const { family, credits, plan, endsAt } = currentRun(task);
-	world.starts.push({ taskId: task.id, type: family.type, body, credits });
+	world.starts.push({ taskId: task.id, type: family.type, body, credits, endsAt });
 	const { webhook_url: url, webhook_token: token } = body;
 	if (url === undefined || plan.webhook === false) return;
 	world.webhooks.schedule({

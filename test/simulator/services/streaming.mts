@@ -36,7 +36,7 @@ const open: Handler = ({ body }, world) => {
 	const channel = world.ids.objectId().slice(0, 5);
 	const expiresAt = world.now() + seconds * 1000;
 	rooms(world).set(channel, { credits, openedAt: world.now(), expiresAt });
-	world.starts.push({ taskId: channel, type, body, credits });
+	world.starts.push({ taskId: channel, type, body, credits, endsAt: expiresAt });
 	return {
 		token: world.ids.secret(),
 		appId: world.ids.objectId(),

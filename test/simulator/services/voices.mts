@@ -50,7 +50,7 @@ const speak: Handler = async ({ body }, world) => {
 		world.account.refund(credits);
 		throw new Refusal(codes.unusable, plan.fail.message ?? '');
 	}
-	world.starts.push({ taskId: '', type: 'tts', body, credits });
+	world.starts.push({ taskId: '', type: 'tts', body, credits, endsAt: world.now() });
 	if (plan.missingResult) return '';
 	const path = world.files.newPath();
 	await writeFile(path, speechAudio(speechSeconds(String(body.msg), Number(body.speechRate ?? 1))));

@@ -12,7 +12,7 @@ export interface MediaFile {
 /** Every media file the simulator has: the results it hands out, and inputs for tests and examples. */
 export const mediaFiles = {
 	avatarVideo: { path: join(ownFolder, 'avatar-video.mp4'), type: 'video/mp4' },
-	clip: { path: join(ownFolder, 'clip.mp4'), type: 'video/mp4' },
+	clip: { path: join(examplesFolder, 'clip.mp4'), type: 'video/mp4' },
 	speech: { path: join(ownFolder, 'speech.mp3'), type: 'audio/mpeg' },
 	voiceWav: { path: join(ownFolder, 'voice.wav'), type: 'audio/wav' },
 	background: { path: join(ownFolder, 'background.png'), type: 'image/png' },

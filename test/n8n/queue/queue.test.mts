@@ -1,0 +1,157 @@
+import { aligned } from '../../table.mts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.mts';
+import { Closers } from '../demo/closers.mts';
+import type { N8nServer } from '../server.mts';
+import { type Cluster, openCluster } from './cluster.mts';
+import type { Ending } from './crowd.mts';
+import { type Push, playPush } from './push.mts';
+import { EXECUTIONS, FAILURE, playRelease, type Release } from './release.mts';
+import { looksAt, nameOf } from './videoNode.mts';
+
+/** Forged calls are not among them: each may make the node look once more. */
+const MOST_LOOKS_PUSHED = 3;
+const MOST_LAG_PUSHED_SECONDS = 3;
+
+/** n8n's tracker, the next look, and one worker slot that takes up fifty executions one after the other. */
+const MOST_LAG_RELEASED_SECONDS = 150;
+
+/** Of the slots that waiting in a worker would hold. */
+const MOST_SLOT_SHARE = 0.05;
+
+let simulator: Simulator;
+let cluster: Cluster;
+let worker: N8nServer;
+const closers = new Closers();
+const figures: string[][] = [];
+
+beforeAll(async () => {
+	const settings = { timeScale: 1, allowHttpWebhooks: true };
+	simulator = await startSimulator(settings);
+	closers.add(() => simulator.close());
+	const { token, url: baseUrl } = simulator;
+	cluster = await openCluster({ token, region: 'custom', baseUrl }, closers);
+	worker = await cluster.startWorker(1);
+});
+
+afterAll(async () => {
+	await closers.close();
+	process.stdout.write(`\n${aligned(figures)}\n\n`);
+});
+
+/** The one task that an execution started. */
+function taskOf({ name }: Ending) {
+	const [task, ...others] = simulator.starts.filter((start) => nameOf(start) === name);
+	expect(others).toEqual([]);
+	return task;
+}
+
+/** Seconds from the end of a task to that of its execution. */
+function lagOf(ending: Ending): number {
+	return (ending.endedAt - taskOf(ending).endsAt) / 1_000;
+}
+
+function mean(numbers: number[]): number {
+	return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+describe(`${EXECUTIONS} executions that are released while A2E works, and a worker of one slot`, () => {
+	let release: Release;
+
+	beforeAll(async () => {
+		release = await playRelease(cluster, worker, simulator);
+		const lags = release.endings.map(lagOf);
+		figures.push(
+			['release: executions waiting at once', String(EXECUTIONS)],
+			['release: jobs in a worker while all wait, least and most seen', leastAndMost(release.activeJobs)],
+			['release: worker slots held while all wait, mean', release.meanSlots.toFixed(2)],
+			['release: slot-seconds for everything', release.slotSeconds.toFixed(0)],
+			['release: seconds of all tasks', release.taskSeconds.toFixed(0)],
+			['release: lag, mean and most', `${mean(lags).toFixed(1)} s, ${Math.max(...lags).toFixed(1)} s`],
+		);
+	});
+
+	test('hold no slot', () => {
+		expect(Math.min(...release.activeJobs)).toBe(0);
+		expect(release.meanSlots).toBeLessThanOrEqual(EXECUTIONS * MOST_SLOT_SHARE);
+		expect(release.slotSeconds).toBeLessThanOrEqual(release.taskSeconds * MOST_SLOT_SHARE);
+	});
+
+	test('start one task each, though worker and n8n are killed', () => {
+		expect(release.startedTasks).toBe(EXECUTIONS);
+		expect(new Set(release.endings.map((ending) => taskOf(ending).taskId)).size).toBe(EXECUTIONS);
+	});
+
+	test('end with the results of their own tasks', () => {
+		const good = release.endings.filter(({ failure }) => failure === undefined);
+		expect(good.length).toBe(EXECUTIONS - 1);
+		for (const ending of good) {
+			const { taskId } = taskOf(ending);
+			expect(ending.output).toMatchObject({
+				taskId,
+				title: ending.name,
+				status: 'completed',
+				resultUrl: expect.stringContaining(taskId) as string,
+			});
+		}
+	});
+
+	test('fail where their task fails', () => {
+		const failures = release.endings.flatMap(({ failure = [] }) => failure);
+		expect(failures).toEqual([expect.stringContaining(FAILURE)]);
+	});
+
+	test('end soon after their tasks', () => {
+		expect(Math.max(...release.endings.map(lagOf))).toBeLessThanOrEqual(MOST_LAG_RELEASED_SECONDS);
+	});
+});
+
+describe('executions that A2E calls', () => {
+	let push: Push;
+
+	beforeAll(async () => {
+		push = await playPush(cluster, simulator);
+		const lags = push.endings.map(lagOf);
+		const looks = undisturbed().map((ending) => looksAt(simulator, taskOf(ending).taskId));
+		figures.push(
+			['push: executions', String(push.endings.length)],
+			['push: lag, mean and most', `${mean(lags).toFixed(1)} s, ${Math.max(...lags).toFixed(1)} s`],
+			['push: status calls for a task, most', String(Math.max(...looks))],
+		);
+	});
+
+	const undisturbed = () => push.endings.filter(({ name }) => !push.attacked.includes(name));
+
+	test('end as their tasks do', () => {
+		expect(mean(push.endings.map(lagOf))).toBeLessThan(MOST_LAG_PUSHED_SECONDS);
+	});
+
+	test('hardly look at their tasks', () => {
+		for (const ending of undisturbed())
+			expect(looksAt(simulator, taskOf(ending).taskId)).toBeLessThanOrEqual(MOST_LOOKS_PUSHED);
+	});
+
+	test('are reached by whoever has the address, but not with another signature', () => {
+		for (const answers of push.answers) expect(answers).toEqual([200, 200, 401, 200, 200]);
+	});
+
+	test('believe nothing that a call says', () => {
+		for (const ending of push.endings) {
+			const { taskId } = taskOf(ending);
+			expect(lagOf(ending)).toBeGreaterThanOrEqual(0);
+			expect(ending.failure).toBeUndefined();
+			expect(ending.output).toMatchObject({
+				status: 'completed',
+				resultUrl: expect.stringContaining(taskId) as string,
+			});
+			expect(JSON.stringify(ending.output)).not.toContain('forged');
+		}
+	});
+
+	test('stay as they are when they are called once more', () => {
+		expect(push.changesAfterTheEnd).toEqual([]);
+	});
+});
+
+function leastAndMost(numbers: number[]): string {
+	return `${Math.min(...numbers)}, ${Math.max(...numbers)}`;
+}
