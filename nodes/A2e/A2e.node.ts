@@ -22,7 +22,9 @@ export class A2e implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// The values are names in camel case: "generate: avatarVideo" reads "generate: avatar video".
+		subtitle:
+			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
 		description: 'Make avatars, cloned voices, speech and talking videos with A2E',
 		defaults: { name: 'A2E' },
 		usableAsTool: true,

@@ -22,6 +22,8 @@ const beyond: Record<string, string> = {
 	'POST /api/v1/anchor/voice_list': 'the older twin of the GET route; both answer',
 	'POST /api/v1/userVideoTwin/continueTraining': 'the spelling of 2026 beside the live one',
 	'POST /api/v1/userVideoTwin/batchDetail': 'named in the notes on the status of one avatar',
+	'GET /api/v1/userWan30/{_id}': 'inferred: without it nobody could wait for what A2E has charged',
+	'GET /api/v1/userWan30/allRecords': 'inferred, like the route of one task',
 	'POST /api/v1/r2/get_upload_presigned_url': 'the older twin of the upload URL',
 };
 

@@ -1,15 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { mediaPage } from './mediaPage.mts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { FOLDER, PAGES } from './pages.mts';
+import { MADE } from './resourcePage.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Words of a page, whatever the formatter does to its spaces and table rules. */
-const words = (markdown: string) => markdown.replace(/[-|\s]+/g, ' ').trim();
+/** Words of a page, whatever the formatter does to its spaces, table rules and emphasis. */
+const words = (markdown: string) => markdown.replace(/[-|\s\\*_]+/g, ' ').trim();
 
-it('docs/media.md is up to date (npm run docs)', () => {
-	expect(words(readFileSync(resolve(ROOT, 'docs/media.md'), 'utf8'))).toBe(words(mediaPage()));
+it.each(PAGES.map(({ file, make }) => [relative(ROOT, file), file, make] as const))(
+	'%s is up to date (npm run docs)',
+	(_name, file, make) => {
+		expect(words(readFileSync(file, 'utf8'))).toBe(words(make()));
+	},
+);
+
+it('no page is left of what is no longer made', () => {
+	const made = readdirSync(FOLDER)
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => resolve(FOLDER, name))
+		.filter((file) => readFileSync(file, 'utf8').includes(MADE));
+	expect(made.filter((file) => !PAGES.some((page) => page.file === file))).toEqual([]);
+});
+
+it('every page that a page links to is there', () => {
+	const pages = PAGES.flatMap(({ make }) =>
+		[...make().matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => to),
+	);
+	expect(pages.filter((name) => !existsSync(resolve(FOLDER, name)))).toEqual([]);
 });
 
 it('every page that the README and the guide link to is there', () => {

@@ -1,6 +1,7 @@
 import { RESOURCES } from '../../nodes/shared/catalogue';
-import type { AcceptedMedia, MediaField } from '../../nodes/shared/catalogue/types';
-import { extensionFor } from '../../nodes/shared/client/mime';
+import type { AcceptedMedia, MediaField, Operation, Resource } from '../../nodes/shared/catalogue/types';
+import { mediaLimits } from './mediaLimits.mts';
+import { MADE } from './resourcePage.mts';
 
 /** The page on media, made from the catalogue: every parameter that takes media, its limits, and what is checked when. */
 export function mediaPage(): string {
@@ -9,14 +10,14 @@ export function mediaPage(): string {
 			operation.fields
 				.filter((field): field is MediaField => field.type === 'media')
 				.flatMap((field) =>
-					field.accepts.map((accepted) => row(`${resource.name}: ${operation.name}`, field, accepted)),
+					field.accepts.map((accepted) => row(nameOf(resource, operation), field, accepted)),
 				),
 		),
 	);
 	return [
 		'# Media',
 		'',
-		'Made by `npm run docs` from the catalogue; a test fails when it is out of date.',
+		MADE,
 		'',
 		'Every parameter here takes a public URL or a file of the input item. What a file or server does not tell is not held against it.',
 		'',
@@ -39,25 +40,19 @@ export function mediaPage(): string {
 	].join('\n');
 }
 
-function row(name: string, field: MediaField, { media, limits, wire }: AcceptedMedia): string {
-	const words = [
-		limits?.formats ? list(limits.formats.map((format) => extensionFor(format).toUpperCase())) : '',
-		limits?.minSeconds !== undefined || limits?.maxSeconds !== undefined
-			? `${limits.minSeconds ?? 0}${limits.maxSeconds === undefined ? ' seconds or more' : ` to ${limits.maxSeconds} seconds in all`}`
-			: '',
-		limits?.maxBytes ? `at most ${limits.maxBytes / 1_000_000} MB` : '',
-	].filter(Boolean);
+function nameOf(resource: Resource, { name, model }: Operation): string {
+	return `${resource.name}: ${name}${model ? ` (${model.name})` : ''}`;
+}
+
+function row(name: string, field: MediaField, accepted: AcceptedMedia): string {
+	const { media, wire } = accepted;
 	const cells = [
 		name,
 		field.title,
 		media,
-		field.many ? 'yes' : 'no',
-		words.join('; ') || `any ${media}`,
+		field.maxFiles ? `up to ${field.maxFiles}` : field.many ? 'yes' : 'no',
+		mediaLimits(accepted) || `any ${media}`,
 		wire.map((wireName) => `\`${wireName}\``).join(', '),
 	];
 	return `| ${cells.join(' | ')} |`;
-}
-
-function list(words: readonly string[]): string {
-	return words.join(', ');
 }

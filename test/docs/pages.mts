@@ -1,16 +1,26 @@
 import { resolve } from 'node:path';
-import { format } from 'prettier';
+import { RESOURCES } from '../../nodes/shared/catalogue';
+import { indexPage, pageName } from './indexPage.mts';
 import { mediaPage } from './mediaPage.mts';
+import { resourcePage } from './resourcePage.mts';
 
-const FOLDER = resolve(import.meta.dirname, '../../docs');
+export const FOLDER = resolve(import.meta.dirname, '../../docs');
+
+/** A page that is made from the catalogue and the contract. */
+export interface Page {
+	/** Full path. */
+	file: string;
+	/** Its Markdown, before formatting. */
+	make: () => string;
+}
 
 /** Every page that is made, and how. */
-export const PAGES = [page('media.md', mediaPage)];
+export const PAGES: readonly Page[] = [
+	page('README.md', indexPage),
+	page('media.md', mediaPage),
+	...RESOURCES.map((resource) => page(pageName(resource), () => resourcePage(resource))),
+];
 
-function page(name: string, make: () => string) {
-	const file = resolve(FOLDER, name);
-	return {
-		file,
-		content: async () => await format(make(), { parser: 'markdown', useTabs: true, printWidth: 110 }),
-	};
+function page(name: string, make: () => string): Page {
+	return { file: resolve(FOLDER, name), make };
 }

@@ -1,8 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import { LISTS } from '../../nodes/shared/catalogue/lists';
 import { validateRequest } from '../contract/contract.mts';
-import { furnish } from './account.mts';
 import { useBench } from './bench.mts';
 import { PACKAGE } from './engine.mts';
+import { Inputs } from './inputs/inputs.mts';
 
 /** The lists that people pick from in the editor. */
 const bench = useBench();
@@ -14,13 +15,13 @@ const SPEECH = { resource: 'speech', operation: 'generate' };
 const TASK = { resource: 'task', operation: 'wait', reference: 'manual' };
 
 /** What the form around a list holds, where the list depends on it. */
-const AROUND: Record<string, object> = {
+const AROUND: Record<string, IDataObject> = {
 	anchors: { resource: 'avatarVideo', operation: 'generate', avatarType: 'custom' },
 	publicVoices: { ...SPEECH, language: { __rl: true, mode: 'id', value: 'en-US' } },
 };
 
 it.each(Object.keys(LISTS))('%s is filled, searchable and within the contract', async (method) => {
-	await furnish(bench);
+	await new Inputs(bench).records.pick(method, AROUND[method]);
 	bench.simulator.requests.length = 0;
 	const { results } = await ask(method, AROUND[method]);
 	expect(results.length).toBeGreaterThan(0);
@@ -37,7 +38,9 @@ it.each(Object.keys(LISTS))('%s is filled, searchable and within the contract', 
 });
 
 it('lists the recent tasks of the chosen type', async () => {
-	const { video, twin } = await furnish(bench);
+	const { records } = new Inputs(bench);
+	const twin = await records.pick('avatar');
+	const video = await records.pick('avatarVideo');
 	expect(
 		(await ask('tasks', { ...TASK, taskType: 'avatarVideo' })).results.map(({ value }) => value),
 	).toContain(video);

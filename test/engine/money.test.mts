@@ -1,90 +1,77 @@
-import type { IDataObject } from 'n8n-workflow';
-import { RESOURCES } from '../../nodes/shared/catalogue';
-import type { Operation } from '../../nodes/shared/catalogue/types';
-import { type Account, furnish } from './account.mts';
+import { type Entry, OPERATIONS } from '../nodes/support/catalogue.mts';
 import { useBench } from './bench.mts';
+import { Inputs } from './inputs/inputs.mts';
 
 /** A start is charged when A2E accepts it: it is sent at most once, and nothing paid for is lost. */
 const bench = useBench();
 
 /** Everything that A2E may charge for, straight from the catalogue: a new family is tested by being there. */
-const PAID = RESOURCES.flatMap(({ value, operations }) =>
-	operations
-		.filter(({ runs, charged }) => runs === 'start' || charged)
-		.map((operation): [string, Operation] => [`${value}:${operation.value}`, operation]),
+const PAID = OPERATIONS.filter(({ operation: { runs, charged } }) => runs === 'start' || charged);
+
+/** The first operation for each way in which the package sends what may be charged. */
+const WAYS = new Map(
+	[...PAID].reverse().map((entry): [string, Entry] => {
+		const { runs, otherRoute, task } = entry.operation;
+		const ways = [runs, otherRoute ? 'under two spellings' : '', task?.oneAtATime ? 'one at a time' : ''];
+		return [ways.filter(Boolean).join(' '), entry];
+	}),
 );
 
-/** Which record of the account a locator of the catalogue asks for. */
-const RECORD_OF: Record<string, keyof Account> = {
-	anchors: 'anchor',
-	avatarVideo: 'video',
-	clonedVoices: 'voice',
-	avatar: 'twin',
-};
-
 /** Something valid for every required field, so that A2E would accept and charge it. */
-async function fill({ fields }: Operation): Promise<IDataObject> {
-	const account = await furnish(bench);
+async function fill(entry: Entry) {
+	const { parameters, items } = await new Inputs(bench).fewest(entry);
 	bench.simulator.requests.length = 0;
-	const values: IDataObject = {};
-	for (const field of fields) {
-		if (field.type === 'text' && field.required) values[field.name] = 'Sample';
-		if (field.type === 'locator') values[field.name] = account[RECORD_OF[field.list]];
-		if (field.name === 'voiceType') values[field.name] = 'clone';
-		if (field.type !== 'media') continue;
-		const [{ media }] = field.accepts;
-		const parameter = field.accepts.length > 1 ? `${media}Url` : `${field.name}Url`;
-		const url = bench.sample({ audio: 'voice.mp3', image: 'portrait.png', video: 'clip.mp4' }[media]);
-		values[parameter] = field.many ? [url] : url;
-	}
-	return values;
+	const { method, path } = entry.operation.route ?? { method: '', path: '' };
+	const before = bench.simulator.starts.length;
+	return {
+		run: async (settings = {}) => await bench.node('a2e', parameters, items, { settings }),
+		/** The one request that costs money, for faults to meet. */
+		paid: { method, path },
+		calls: () => bench.calls(path).filter((request) => request.method === method),
+		/** Tasks that A2E accepted since. */
+		started: () => bench.simulator.starts.length - before,
+	};
 }
 
-/** The one request of an operation that costs money. */
-function paidCalls({ route }: Operation) {
-	return bench.calls(route!.path);
-}
-
-describe.each(PAID)('%s', (path, operation) => {
-	const lost = { method: operation.route!.method, path: operation.route!.path };
-
+describe.each(named(PAID))('%s', (_id, entry) => {
 	it('is not sent again when the connection is cut after A2E accepted it', async () => {
-		const parameters = await fill(operation);
-		const before = bench.simulator.starts.length;
-		bench.simulator.fault({ ...lost, kind: 'cutAfterAccept' }, 5);
-		const { error } = await bench.operation(path, parameters);
-		expect(paidCalls(operation)).toHaveLength(1);
-		expect(bench.simulator.starts).toHaveLength(before + 1);
+		const { run, paid, calls, started } = await fill(entry);
+		bench.simulator.fault({ ...paid, kind: 'cutAfterAccept' }, 5);
+		const { error } = await run();
+		expect(calls()).toHaveLength(1);
+		if (entry.operation.runs === 'start') expect(started()).toBe(1);
 		expect(error?.message).toMatch(/^A2E could not .*: the connection was lost.* \[Item 0\]$/);
 		expect(error?.description).toMatch(
 			/may exist at A2E and may have been charged.*Look for it (with the operation|in the A2E web app)/,
 		);
 	});
 
+	it('is not sent again by Retry On Fail after an answer was lost', async () => {
+		const { run, paid, calls, started } = await fill(entry);
+		bench.simulator.fault({ ...paid, kind: 'cutAfterAccept' });
+		const { error } = await run({ retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
+		expect(calls()).toHaveLength(1);
+		if (entry.operation.runs === 'start') expect(started()).toBe(1);
+		expect(error?.message).toContain('got no answer, so it is not sent again');
+	});
+});
+
+describe.each([...WAYS])('a %s', (_way, entry) => {
 	it.each([500, 502, 503])('is not sent again after HTTP %d', async (status) => {
-		const parameters = await fill(operation);
-		bench.simulator.fault({ ...lost, kind: 'status', status, body: '<html>gateway</html>' }, 5);
-		const { error } = await bench.operation(path, parameters);
-		expect(paidCalls(operation)).toHaveLength(1);
+		const { run, paid, calls } = await fill(entry);
+		bench.simulator.fault({ ...paid, kind: 'status', status, body: '<html>gateway</html>' }, 5);
+		const { error } = await run();
+		expect(calls()).toHaveLength(1);
 		expect(error?.description).toContain('may have been charged');
 	});
 
 	it('is sent again after a 429, which proves that nothing was accepted', async () => {
-		const parameters = await fill(operation);
-		bench.simulator.fault({ ...lost, kind: 'status', status: 429, retryAfter: 1 }, 2);
-		await bench.operation(path, parameters);
-		expect(paidCalls(operation)).toHaveLength(3);
-	});
-
-	it('is not sent again by Retry On Fail after an answer was lost', async () => {
-		const parameters = await fill(operation);
-		const before = bench.simulator.starts.length;
-		bench.simulator.fault({ ...lost, kind: 'cutAfterAccept' });
-		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-		const { error } = await bench.operation(path, parameters, [{}], { settings });
-		expect(paidCalls(operation)).toHaveLength(1);
-		expect(bench.simulator.starts).toHaveLength(before + 1);
-		expect(error?.message).toContain('got no answer, so it is not sent again');
+		const { run, paid, calls } = await fill(entry);
+		bench.simulator.fault({ ...paid, kind: 'status', status: 429, retryAfter: 1 }, 2);
+		if (entry.operation.runs === 'start') bench.simulator.plan({ durationMs: 1 });
+		const { error } = await run();
+		expect(error).toBeUndefined();
+		expect(calls()).toHaveLength(3);
 	});
 });
 
@@ -229,3 +216,7 @@ describe('an error after a paid start', () => {
 		expect(error?.description).toMatch(/\(A2E code \d+, HTTP 200, trace ID [\w-]+\)/);
 	});
 });
+
+function named(entries: readonly Entry[]): Array<[string, Entry]> {
+	return entries.map((entry) => [entry.id, entry]);
+}

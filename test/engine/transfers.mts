@@ -5,9 +5,9 @@ import { mediaFiles } from '../simulator/world/media.mts';
 import { type Bench, type Items, type Outcome, TIME_SCALE } from './bench.mts';
 
 /** Real milliseconds that a call without an answer may take; the watch over bodies is quick by the bench's clock. */
-const SHORT_MS = 300;
+const SHORT_MS = 1_000;
 /** No transfer of a test may take longer, whatever the line does. */
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 20_000;
 
 /** Parameters that take the voice sample or the avatar's source from the item's file. */
 export const VOICE = { name: 'Maria', samplesFrom: 'file' };

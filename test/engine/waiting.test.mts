@@ -95,7 +95,8 @@ describe('waiting', () => {
 
 	it('shows a status word that nobody knows, and goes on', async () => {
 		bench.simulator.plan({ statusWord: 'polishing', durationMs: 200 });
-		const { json, hints } = await bench.node('createAvatar', parameters(), people(1));
+		const held = parameters({ whileWaiting: 'hold' });
+		const { json, hints } = await bench.node('createAvatar', held, people(1));
 		expect(json[0].status).toBe('completed');
 		expect(hints).toEqual([expect.stringContaining('the status "polishing"')]);
 	});

@@ -1,6 +1,23 @@
-import type { Resource } from './types';
+import type { Field, Resource } from './types';
 
-/** Source: A2E docs, "Get User Remaining Credits"; A2E OpenAPI, "Estimate credits". */
+const period: readonly Field[] = [
+	{
+		name: 'startDate',
+		title: 'Start Date',
+		type: 'date',
+		in: 'query',
+		description: 'Return only what was booked at this moment or later',
+	},
+	{
+		name: 'endDate',
+		title: 'End Date',
+		type: 'date',
+		in: 'query',
+		description: 'Return only what was booked at this moment or earlier',
+	},
+];
+
+/** Source: A2E docs, "Get User Remaining Credits", "Add a User"; A2E OpenAPI, "Estimate credits", "Credits history". */
 export const account: Resource = {
 	value: 'account',
 	name: 'Account',
@@ -38,6 +55,62 @@ export const account: Resource = {
 					type: 'json',
 					required: true,
 					description: 'The body that would be sent to the endpoint, as JSON',
+				},
+			],
+		},
+		{
+			value: 'getCreditsHistory',
+			name: 'Get Credits History',
+			action: 'Get the credits history of the account',
+			description:
+				'Retrieve what was booked to the account: positive amounts are grants and purchases, negative ones are spending. One item for each booking.',
+			runs: 'list',
+			route: { method: 'GET', path: '/api/v1/transactionRecord/creditsHistory' },
+			fields: [
+				{
+					name: 'bookings',
+					title: 'Bookings',
+					type: 'choice',
+					default: 'all',
+					in: 'query',
+					wire: ['is_consumption'],
+					choices: [
+						{ value: 'all', name: 'All', sends: '' },
+						{ value: 'spending', name: 'Spending Only', sends: true },
+					],
+					description: 'Which bookings to return',
+				},
+			],
+			more: period,
+			output: { as: 'record', paging: { page: 'pageNum', size: 'pageSize' } },
+		},
+		{
+			value: 'addUser',
+			name: 'Add User',
+			action: 'Add a user to the account',
+			description:
+				'Add a user, for customers of A2E who resell it. A2E documents the name only, not what else a user needs, what comes back, or a price.',
+			runs: 'call',
+			charged: true,
+			route: { method: 'POST', path: '/api/v1/user/add' },
+			fields: [
+				{
+					name: 'username',
+					title: 'Username',
+					type: 'text',
+					required: true,
+					placeholder: 'e.g. maria',
+					description: 'Name of the new user',
+				},
+			],
+			more: [
+				{
+					name: 'properties',
+					title: 'Further Properties',
+					type: 'json',
+					wire: [],
+					spread: true,
+					description: 'What else A2E asks for, as a JSON object whose entries go beside the username',
 				},
 			],
 		},

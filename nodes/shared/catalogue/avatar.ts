@@ -1,7 +1,14 @@
 import type { TaskKind } from '../task/kind';
-import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
-import { genderField } from './gender';
-import type { Field, Resource } from './types';
+import { CREATE_FIELDS, CREATE_OPTIONS } from './avatarCreate';
+import {
+	deleteOperation,
+	type Family,
+	getManyOperation,
+	getOngoingOperation,
+	getOperation,
+	retryOperation,
+} from './family';
+import type { Resource } from './types';
 
 /**
  * Avatars: a *twin* is what training makes; the *anchor*, found through `character_list` once training is done, is what
@@ -64,116 +71,6 @@ const family: Family = {
 	],
 };
 
-const onlyImage = { show: { sourceFrom: ['imageUrl', 'file'] }, onlyWith: 'image_url' } as const;
-
-const createFields: readonly Field[] = [
-	{
-		name: 'name',
-		title: 'Name',
-		type: 'text',
-		required: true,
-		placeholder: 'e.g. Maria at the desk',
-		description: 'Name of the avatar in your A2E account',
-	},
-	genderField('Gender of the person shown'),
-	{
-		name: 'source',
-		title: 'Source',
-		type: 'media',
-		required: true,
-		accepts: [
-			{
-				media: 'video',
-				wire: ['video_url'],
-				limits: { formats: ['video/mp4', 'video/quicktime'], minSeconds: 5 },
-			},
-			{ media: 'image', wire: ['image_url'] },
-		],
-		description:
-			'A video (MP4 or MOV, at least 5 seconds; free) or an image (30 credits) with exactly one face. The person shown must have agreed.',
-	},
-	{
-		name: 'modelVersion',
-		title: 'Model Version',
-		type: 'choice',
-		default: '4.5',
-		wire: ['model_version'],
-		choices: [
-			{ value: '4.0', name: '4.0' },
-			{ value: '4.5', name: '4.5' },
-		],
-		description: 'Model that brings an image to life; not used for videos',
-		...onlyImage,
-	},
-	{
-		name: 'background',
-		title: 'Background',
-		type: 'choice',
-		default: 'none',
-		wire: [],
-		choices: [
-			{ value: 'none', name: 'As Filmed' },
-			{ value: 'color', name: 'Color' },
-			{ value: 'image', name: 'Image' },
-		],
-		description: 'What stands behind the person in the source, so that videos can replace it',
-	},
-	{
-		name: 'backgroundColor',
-		title: 'Background Color',
-		type: 'colour',
-		default: '#3DA552',
-		// The live service stores the first spelling; its 2026 OpenAPI documents the second.
-		wire: ['video_backgroud_color', 'video_background_color'],
-		show: { background: ['color'] },
-		description: 'Color behind the person in the source',
-	},
-	{
-		name: 'backgroundImage',
-		title: 'Background Image',
-		type: 'media',
-		accepts: [{ media: 'image', wire: ['video_backgroud_image', 'video_background_image'] }],
-		required: true,
-		show: { background: ['image'] },
-		description: 'Image of what stands behind the person in the source',
-	},
-];
-
-const createOptions: readonly Field[] = [
-	{
-		name: 'prompt',
-		title: 'Image Prompt',
-		type: 'text',
-		rows: 3,
-		description: 'How the person in an image should move; not used for videos',
-		onlyWith: 'image_url',
-	},
-	{
-		name: 'negativePrompt',
-		title: 'Negative Image Prompt',
-		type: 'text',
-		rows: 3,
-		wire: ['negative_prompt'],
-		description: 'What should not happen in the motion made from an image; not used for videos',
-		onlyWith: 'image_url',
-	},
-	{
-		name: 'skipPreview',
-		title: 'Skip Preview',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to leave out the preview, which is quicker',
-		onlyWith: 'image_url',
-	},
-	{
-		name: 'isTranscoding',
-		title: 'Transcode',
-		type: 'boolean',
-		default: false,
-		description: 'Whether A2E should re-encode the source first. A2E does not document this field.',
-	},
-];
-
 export const avatar: Resource = {
 	value: 'avatar',
 	name: 'Avatar',
@@ -187,8 +84,8 @@ export const avatar: Resource = {
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userVideoTwin/startTraining' },
 			task: avatarKind,
-			fields: createFields,
-			more: createOptions,
+			fields: CREATE_FIELDS,
+			more: CREATE_OPTIONS,
 		},
 		{
 			value: 'continueTraining',
@@ -213,18 +110,27 @@ export const avatar: Resource = {
 			route: { method: 'POST', path: '/api/v1/userVideoTwin/addVoiceClone' },
 			fields: [{ ...family.pick, required: true, wire: ['_id'] }],
 		},
+		{
+			value: 'correctEyeContact',
+			name: 'Correct Eye Contact',
+			action: 'Correct the eye contact of an avatar',
+			description:
+				'Let A2E turn the gaze of an existing avatar to the camera. A2E publishes neither the price in credits nor what comes back.',
+			runs: 'call',
+			charged: true,
+			route: { method: 'POST', path: '/api/v1/userVideoTwin/eyeContact' },
+			fields: [{ ...family.pick, required: true, wire: ['_id'] }],
+		},
+		{
+			...retryOperation(family, { method: 'POST', path: '/api/v1/userVideoTwin/retry' }),
+			description:
+				'Let A2E make one failed avatar again, under the same ID. A2E publishes neither what this route takes, so it may refuse the ID, nor its price in credits.',
+		},
 		getOperation(family),
 		getManyOperation(family),
 		{
-			value: 'getOngoing',
-			name: 'Get Many Ongoing',
-			action: 'Get many ongoing avatars',
+			...getOngoingOperation(family, { method: 'GET', path: '/api/v1/userVideoTwin/trainingRecords' }),
 			description: 'Retrieve many avatars that A2E is still training. One item for each avatar.',
-			runs: 'list',
-			route: { method: 'GET', path: '/api/v1/userVideoTwin/trainingRecords' },
-			task: avatarKind,
-			fields: [],
-			output: { as: 'record', simplify: family.simplify },
 		},
 		{
 			value: 'getAnchors',
@@ -247,6 +153,37 @@ export const avatar: Resource = {
 						{ value: 'default', name: 'System', description: 'Avatars that A2E offers to all' },
 					],
 					description: 'Which avatars to return',
+				},
+				{
+					...family.pick,
+					in: 'query',
+					wire: ['user_video_twin_id'],
+					description: 'Return only what was made of this avatar (its twin ID, not the anchor ID)',
+				},
+			],
+			output: { as: 'record', alias: { _id: 'anchorId' } },
+		},
+		{
+			value: 'getAllAnchors',
+			name: 'Get Many of All Types',
+			action: 'Get many avatars of all types',
+			description:
+				'Retrieve many avatars, your own and, if you want, those of A2E, by a newer route whose answer A2E does not document. One item for each avatar.',
+			runs: 'list',
+			route: { method: 'POST', path: '/api/v1/anchor/list' },
+			fields: [
+				{
+					name: 'systemAvatars',
+					title: 'System Avatars',
+					type: 'choice',
+					default: 'none',
+					wire: ['web_type'],
+					choices: [
+						{ value: 'none', name: 'None', sends: '', description: 'Only avatars you made' },
+						{ value: 'a2e', name: 'A2E' },
+						{ value: 'tyzn', name: 'TYZN' },
+					],
+					description: 'Which avatars that are offered to all to return beside your own',
 				},
 			],
 			output: { as: 'record', alias: { _id: 'anchorId' } },

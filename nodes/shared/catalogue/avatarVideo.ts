@@ -145,17 +145,20 @@ const generateOptions: readonly Field[] = [
 	},
 	{
 		name: 'systemBackground',
-		title: 'System Background ID',
-		type: 'text',
+		title: 'System Background',
+		type: 'locator',
+		list: 'systemBackgrounds',
 		wire: ['back_id'],
-		description: 'ID of one of the backgrounds of A2E; not together with a custom one',
+		description:
+			'One of the backgrounds of A2E; needs the canvas size, and cannot be combined with a custom one',
 	},
 	{
 		name: 'customBackground',
-		title: 'Custom Background ID',
-		type: 'text',
+		title: 'Custom Background',
+		type: 'locator',
+		list: 'customBackgrounds',
 		wire: ['custom_back_id'],
-		description: 'ID of one of your backgrounds; not together with a system one',
+		description: 'One of your backgrounds; needs the canvas size, and cannot be combined with a system one',
 	},
 	{
 		name: 'footageBackgroundColor',
@@ -214,10 +217,12 @@ const generateOptions: readonly Field[] = [
 	},
 	{
 		name: 'faceSwap',
-		title: 'Face Swap ID',
-		type: 'text',
+		title: 'Face Swap',
+		type: 'locator',
+		list: 'faceImages',
 		wire: ['face_swap_id'],
-		description: 'ID of a face swap to apply. The person shown must have agreed.',
+		description:
+			'One of your face images, to put on the avatar. A2E does not say whose ID this is, so that it is a face image is inferred. The person shown must have agreed.',
 	},
 	{
 		name: 'note',
@@ -323,6 +328,16 @@ export const avatarVideo: Resource = {
 		},
 		getOperation(family),
 		getManyOperation(family),
+		{
+			value: 'getDetails',
+			name: 'Get Details',
+			action: 'Get the details of an avatar video',
+			description:
+				'Retrieve one avatar video by a newer route whose answer A2E does not document. For its status and result use Get.',
+			runs: 'call',
+			route: { method: 'GET', path: '/api/v1/video/detail' },
+			fields: [{ ...family.pick, required: true, in: 'query', wire: ['video_id'] }],
+		},
 		deleteOperation(
 			family,
 			{ method: 'DELETE', path: '/api/v1/video/{id}' },

@@ -110,6 +110,21 @@ export function getManyOperation({ kind, noun, plural, simplify }: Family): Oper
 	};
 }
 
+/** *Get Many Ongoing*: the account's tasks that A2E is still working on, in one answer. */
+export function getOngoingOperation({ kind, noun, plural, simplify }: Family, route: Route): Operation {
+	return {
+		value: 'getOngoing',
+		name: 'Get Many Ongoing',
+		action: `Get many ongoing ${plural}`,
+		description: `Retrieve many ${plural} that A2E is still working on. One item for each ${noun}.`,
+		runs: 'list',
+		route,
+		task: kind,
+		fields: [],
+		output: { as: 'record', simplify },
+	};
+}
+
 /** *Delete*: A2E's record and its result are gone afterwards. */
 export function deleteOperation(
 	{ noun, pick }: Pick<Family, 'noun' | 'pick'>,

@@ -8,6 +8,8 @@ export interface ListSource {
 	send?: Readonly<Record<string, string>>;
 	/** Query parameters filled from a parameter of the node; a language becomes `country` and `region`. */
 	filter?: { parameter: string; as: 'type' | 'language' };
+	/** Only rows with these values are offered; a row without such a field is offered too. */
+	only?: Readonly<Record<string, string>>;
 	/** Rows are in `children` of groups. */
 	grouped?: boolean;
 	/** Fields that may hold the label, first one that is not empty. */
@@ -20,6 +22,13 @@ export interface ListSource {
 	/** What is missing when the list is empty, and what to do. */
 	whenEmpty: string;
 }
+
+/** One list holds both kinds of backgrounds; that their `type` tells which is which is seen in clients, not documented. */
+const BACKGROUNDS = {
+	route: { method: 'POST', path: '/api/v1/custom_back/allBackground' },
+	labels: ['name', 'img_url'],
+	value: ['_id'],
+} as const;
 
 /**
  * Every list by the name that fields refer to it with: the tasks of a kind by the kind's type, and those below. n8n's list
@@ -46,6 +55,29 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		value: ['_id'],
 		detail: 'lang',
 		whenEmpty: 'No cloned voices yet: train one first',
+	},
+	customBackgrounds: {
+		...BACKGROUNDS,
+		only: { type: 'custom' },
+		whenEmpty: 'No backgrounds of your own yet: add one first',
+	},
+	systemBackgrounds: {
+		...BACKGROUNDS,
+		only: { type: 'default' },
+		whenEmpty: 'A2E lists no backgrounds of its own',
+	},
+	faceImages: {
+		route: { method: 'GET', path: '/api/v1/userFaceSwapImage/records' },
+		labels: ['face_url'],
+		value: ['_id'],
+		detail: 'createdAt',
+		whenEmpty: 'No face images yet: add one first',
+	},
+	streamingAvatars: {
+		route: { method: 'GET', path: '/api/v1/streaming-avatar/all_avatars' },
+		labels: ['name'],
+		value: ['_id'],
+		whenEmpty: 'A2E lists no streaming avatars',
 	},
 	publicVoices: {
 		route: { method: 'GET', path: '/api/v1/anchor/voice_list' },

@@ -78,7 +78,8 @@ const languageFilter: Field = {
 
 /**
  * Speech is made within the call: no task, no waiting.
- * Source: A2E docs, "Generate TTS Audio", "List Public TTS Options", "List Available Languages", "Auto Language Detect".
+ * Source: A2E docs, "Generate TTS Audio", "List Public TTS Options", "List Available Languages", "Auto Language Detect";
+ * A2E OpenAPI, "List system voice presets", "TTS preview history".
  */
 export const speech: Resource = {
 	value: 'speech',
@@ -105,6 +106,27 @@ export const speech: Resource = {
 			send: { voice_map_type: 'en-US' },
 			fields: [languageFilter],
 			output: { as: 'record', groups: { gender: 'value' }, alias: { value: 'voiceId', label: 'name' } },
+		},
+		{
+			value: 'getPresets',
+			name: 'Get Many Voice Presets',
+			action: 'Get many voice presets',
+			description:
+				'Retrieve many voice presets of the system, by a newer route whose answer A2E does not document. For voices to speak with use Get Many Public Voices.',
+			runs: 'list',
+			route: { method: 'POST', path: '/api/v1/anchor/tts_list' },
+			fields: [],
+		},
+		{
+			value: 'getPreviews',
+			name: 'Get Many Previews',
+			action: 'Get many speech previews',
+			description:
+				'Retrieve many speech previews that the account made in the last 24 hours. One item for each preview.',
+			runs: 'list',
+			route: { method: 'GET', path: '/api/v1/tts/preview/list' },
+			fields: [],
+			output: { as: 'record', paging: { page: 'current', size: 'pageSize' } },
 		},
 		{
 			value: 'getLanguages',

@@ -51,14 +51,16 @@ export interface Operation {
 
 /** How the `data` of an answer becomes items. Default: its first record, as it is. */
 export interface Output {
-	/** `deleted`: A2E's empty answer becomes `{deleted: true}`. */
-	as: 'record' | 'deleted' | 'value';
+	/** `deleted` and `success`: A2E's empty answer becomes `{deleted: true}` or `{success: true}`. */
+	as: 'record' | 'deleted' | 'success' | 'value';
 	/** Name of the output field for `value`, where A2E answers a bare value. */
 	key?: string;
-	/** The value or record is itself a finished file of this type. */
+	/** The value or record is itself a finished file, of this type where its address does not tell another. */
 	media?: MediaType;
 	/** Field → other name in the output, for example `_id` → `voiceId`. */
 	alias?: Readonly<Record<string, string>>;
+	/** Where A2E answers with a whole collection: the body field by which the record that was just added is found. */
+	addedBy?: string;
 	/** The fields kept by *Simplify*, in this order. */
 	simplify?: readonly string[];
 	/** For lists: how A2E pages. Without it everything comes in one answer. */
@@ -117,6 +119,8 @@ export interface NumberField extends BaseField {
 	default: number;
 	min?: number;
 	max?: number;
+	/** Numbers outside the limits that A2E takes too, for a meaning of their own. */
+	also?: readonly number[];
 	integer?: boolean;
 }
 
@@ -154,6 +158,10 @@ export interface JsonField extends BaseField {
 	type: 'json';
 	/** A list instead of an object. */
 	list?: boolean;
+	/** Entries of the list at most. */
+	maxItems?: number;
+	/** The entries of the object go beside the other fields, instead of the object under a name. */
+	spread?: boolean;
 }
 
 /** A moment, sent as ISO 8601 in UTC. */
@@ -181,6 +189,8 @@ export interface MediaField extends BaseField {
 	accepts: readonly AcceptedMedia[];
 	/** Sent as a list; several URLs or files. */
 	many?: boolean;
+	/** One URL or file, sent as a list all the same: fields with one wire name make one list, in the order of the form. */
+	asList?: boolean;
 	/** How many there may be, where `many`. */
 	maxFiles?: number;
 	/** Each is sent as an object of its `url` and these. */

@@ -1,6 +1,7 @@
 import type { TaskKind } from '../task/kind';
 import { deleteOperation, type Family, getManyOperation, getOperation, renameOperation } from './family';
 import { genderField } from './gender';
+import { LANGUAGE_CODE, languageChoices } from './languageNames';
 import type { ChoiceField, Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -32,45 +33,6 @@ const family: Family = {
 		description: 'One of your cloned voices',
 	},
 	simplify: ['_id', 'name', 'model', 'lang', 'gender', 'current_status', 'createdAt', 'updatedAt'],
-};
-
-/** English names by language code (ISO 639-1; `yue` for Cantonese). */
-const LANGUAGES: Readonly<Record<string, string>> = {
-	ar: 'Arabic',
-	cs: 'Czech',
-	de: 'German',
-	el: 'Greek',
-	en: 'English',
-	es: 'Spanish',
-	fi: 'Finnish',
-	fr: 'French',
-	hi: 'Hindi',
-	id: 'Indonesian',
-	it: 'Italian',
-	ja: 'Japanese',
-	ko: 'Korean',
-	nl: 'Dutch',
-	pl: 'Polish',
-	pt: 'Portuguese',
-	ro: 'Romanian',
-	ru: 'Russian',
-	sv: 'Swedish',
-	th: 'Thai',
-	tr: 'Turkish',
-	uk: 'Ukrainian',
-	vi: 'Vietnamese',
-	yue: 'Cantonese',
-	zh: 'Chinese',
-	'en-AU': 'English (Australia)',
-	'en-CA': 'English (Canada)',
-	'en-GB': 'English (UK)',
-	'en-US': 'English (USA)',
-	'es-ES': 'Spanish (Spain)',
-	'es-MX': 'Spanish (Mexico)',
-	'fr-CA': 'French (Canada)',
-	'fr-FR': 'French (France)',
-	'pt-BR': 'Portuguese (Brazil)',
-	'pt-PT': 'Portuguese (Portugal)',
 };
 
 /** The languages that A2E's docs name for each model. */
@@ -107,12 +69,9 @@ const languageFields: readonly ChoiceField[] = MODELS.map(({ value, languages })
 	type: 'choice',
 	default: languages.includes('en-US') ? 'en-US' : 'en',
 	show: { model: [value] },
-	choices: languages
-		.split(' ')
-		.map((code) => ({ value: code, name: LANGUAGES[code] }))
-		.sort((a, b) => a.name.localeCompare(b.name)),
+	choices: languageChoices(languages),
 	// A2E's docs name some of ElevenLabs' languages and count more than 35.
-	...(value === 'elevenlabs' ? { others: /^[a-z]{2,3}(-[A-Z]{2})?$/ } : {}),
+	...(value === 'elevenlabs' ? { others: LANGUAGE_CODE } : {}),
 	description:
 		value === 'elevenlabs'
 			? 'Language spoken in the sample; a finished voice can speak others too. More languages by their code, in an expression.'

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 import { anySignal, cancelSignal, clock } from './clock';
 import type { Connection, Context } from './connection';
 import { connect, CREDENTIAL } from './connection';
-import type { Answer } from './envelope';
+import type { Answer, Success } from './envelope';
 import { readEnvelope } from './envelope';
 import type { CallSite } from './errors';
 import { callError } from './errors';
@@ -20,10 +20,8 @@ export interface Call {
 	timeoutMs?: number;
 }
 
-export interface Reply {
-	data: unknown;
-	traceId?: string;
-}
+/** What A2E answers when it does what it is asked. */
+export type Reply = Success;
 
 const TIMEOUT_MS = 30_000;
 

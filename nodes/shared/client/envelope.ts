@@ -6,7 +6,14 @@ import type { IDataObject } from 'n8n-workflow';
  *
  * Source: A2E docs (envelope) and its OpenAPI, which describes `{success, data}` beside `{code, data}`.
  */
-export type Answer = { ok: true; data: unknown; traceId?: string } | ({ ok: false } & Refusal);
+export type Answer = ({ ok: true } & Success) | ({ ok: false } & Refusal);
+
+export interface Success {
+	data: unknown;
+	traceId?: string;
+	/** HTTP 202: A2E has accepted the request but is not done with it. */
+	pending?: true;
+}
 
 /** An answer that arrived but is not a success. */
 export interface Refusal {
@@ -28,6 +35,9 @@ export interface RawAnswer {
 	text: string;
 }
 
+/** "Accepted, not completed" (RFC 9110, 15.3.3), whatever code stands in the envelope. */
+const HTTP_ACCEPTED = 202;
+
 /** Reads one raw HTTP answer. Pure: `now` (ms since epoch) is only used for a `Retry-After` date. */
 export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: number): Answer {
 	const refusal = (kind: Refusal['kind'], rest: Partial<Refusal> = {}): Answer => ({
@@ -40,9 +50,12 @@ export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: numb
 	});
 	if (httpStatus >= 300 && httpStatus < 400) return refusal('redirect');
 	const trimmed = text.trim();
-	if (trimmed === '') return refusal('empty');
 	if (trimmed.startsWith('<')) return refusal('html');
 	const body = parseJson(trimmed);
+	if (httpStatus === HTTP_ACCEPTED) {
+		return { ok: true, data: (isObject(body) && body.data) || null, pending: true };
+	}
+	if (trimmed === '') return refusal('empty');
 	if (!isObject(body)) return refusal('broken');
 
 	const traceId = asText(body.trace_id) || asText(body.traceId) || undefined;

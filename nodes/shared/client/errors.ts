@@ -125,6 +125,10 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 		say: 'A2E saw a minor in the media; this is final, use other media',
 	},
 	{
+		fits: ({ code }) => code === '1001',
+		say: 'All hosts for streaming avatars are occupied; run this item again in some minutes, when a session has ended',
+	},
+	{
 		fits: ({ code }) => code === '30005',
 		say: 'Choose either a system background or a custom one, not both',
 	},

@@ -20,6 +20,7 @@ const type = (
 
 const TYPES: readonly FileType[] = [
 	type('aac', 'audio/aac', ['aac'], ['audio/x-aac']),
+	type('avi', 'video/x-msvideo', ['avi'], ['video/avi', 'video/msvideo']),
 	type('flac', 'audio/flac', ['flac'], ['audio/x-flac']),
 	type('gif', 'image/gif', ['gif']),
 	type('avif', 'image/avif', ['avif']),
@@ -33,6 +34,8 @@ const TYPES: readonly FileType[] = [
 	type('png', 'image/png', ['png'], ['image/x-png']),
 	type('wav', 'audio/wav', ['wav'], ['audio/x-wav', 'audio/wave', 'audio/vnd.wave']),
 	type('webm', 'video/webm', ['webm'], ['audio/webm']),
+	// WebM is Matroska with fewer codecs, and begins alike.
+	type('webm', 'video/x-matroska', ['mkv'], ['video/matroska']),
 	type('webp', 'image/webp', ['webp']),
 ];
 

@@ -69,6 +69,9 @@ export async function findInputFile(
 	return { field, binary, name, mimeType, declaredType, contents, bytes };
 }
 
+/** Asks A2E for the address to put a file to. */
+export const UPLOAD_ROUTE = { method: 'POST', path: '/api/v1/r2/upload-presigned-url' } as const;
+
 /** Characters of base64 for the bytes of the head, which n8n's in-memory mode keeps. */
 const HEAD_BASE64 = Math.ceil(HEAD_BYTES / 3) * 4;
 
@@ -92,8 +95,7 @@ export async function uploadFile(
 	for (let attempt = 1; ; attempt++) {
 		const { data } = await client.call(
 			{
-				method: 'POST',
-				path: '/api/v1/r2/upload-presigned-url',
+				...UPLOAD_ROUTE,
 				body: { key: storageKey(file.name), contentType: file.mimeType, fileSize: file.bytes },
 			},
 			{ ...site, purpose: 'prepare an upload' },

@@ -45,8 +45,8 @@ function look(
 				type: 'number',
 				default: field.default,
 				typeOptions: {
-					...(field.min === undefined ? {} : { minValue: field.min }),
-					...(field.max === undefined ? {} : { maxValue: field.max }),
+					...(field.min === undefined ? {} : { minValue: Math.min(field.min, ...(field.also ?? [])) }),
+					...(field.max === undefined ? {} : { maxValue: Math.max(field.max, ...(field.also ?? [])) }),
 					numberPrecision: field.integer ? 0 : 2,
 				},
 			};

@@ -9,6 +9,7 @@ import { LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE } from '../catalogue/parameterNames';
 import { A2eClient } from '../client/client';
 import { asText, isObject, listRows } from '../client/envelope';
+import { usageError } from '../client/errors';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -31,7 +32,10 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 		const client = await A2eClient.open(this);
 		const { data } = await client.call(requestFor(this, source, page), { purpose: 'load this list' });
 		const rows = source.grouped ? ungrouped(listRows(data)) : listRows(data);
-		const results = rows.map((row) => entry(row, source)).filter((found) => matches(found, filter));
+		const results = rows
+			.filter((row) => isOffered(row, source))
+			.map((row) => entry(row, source))
+			.filter((found) => matches(found, filter));
 		if (results.length === 0 && page === 1 && !filter) {
 			return { results: [{ name: source.whenEmpty, value: '' }] };
 		}
@@ -43,7 +47,11 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 function chosenTasks(context: ILoadOptionsFunctions): ListSource {
 	const kind = TASK_KINDS.get(String(context.getCurrentNodeParameter(REFERENCE.type)));
 	const list = kind && taskList(kind);
-	if (!list) throw new TypeError(`No list of tasks of type ${kind?.type ?? 'unknown'}`);
+	if (!list) {
+		throw usageError(context.getNode(), `A2E keeps no list of ${kind?.name ?? 'such'} tasks`, {
+			nextStep: "Choose 'By ID' and give the ID that the start returned",
+		});
+	}
 	return list;
 }
 
@@ -82,6 +90,10 @@ function ungrouped(groups: readonly IDataObject[]): IDataObject[] {
 			.filter(isObject)
 			.map((child) => ({ ...child, group: value, groupLabel: label })),
 	);
+}
+
+function isOffered(row: IDataObject, { only = {} }: ListSource): boolean {
+	return Object.entries(only).every(([field, value]) => (row[field] ?? value) === value);
 }
 
 function entry(row: IDataObject, { labels, value, detail }: ListSource): INodeListSearchItems {

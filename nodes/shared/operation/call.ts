@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../client/envelope';
 import { usageError } from '../client/errors';
+import { mediaTypeOf, mimeTypeOf } from '../client/mime';
 import type { Route } from '../task/kind';
 import { readRecord } from './output';
 import type { ItemRequest } from './parameters';
@@ -15,7 +16,7 @@ export async function runCall(run: Run, route: Route): Promise<void> {
 	await forEachItem(run, [...requests.keys()], async (itemIndex) => {
 		const request = requests.get(itemIndex);
 		if (!request) return;
-		const record = readRecord(await send(run, route, request, itemIndex), run.operation.output);
+		const record = readRecord(await send(run, route, request, itemIndex), run.operation.output, request.body);
 		const { output } = run.operation;
 		if (!output?.media) {
 			run.outcomes.succeed(itemIndex, [record]);
@@ -23,14 +24,20 @@ export async function runCall(run: Run, route: Route): Promise<void> {
 		}
 		const url = asText(record[output.key ?? '']);
 		if (!/^https?:/i.test(url)) {
-			throw usageError(run.context.getNode(), 'A2E accepted the request but gave no result URL', {
-				itemIndex,
-				nextStep: 'It may have been charged. Check the text and the voice, and try one item first',
-			});
+			const reason = asText(record.failed_message);
+			throw usageError(
+				run.context.getNode(),
+				`A2E accepted the request but gave no result URL${reason ? `: ${reason}` : ''}`,
+				{
+					itemIndex,
+					nextStep: 'It may have been charged. Check what was given, and try one item first',
+				},
+			);
 		}
 		const result: IDataObject = { ...record, resultUrl: url, resultUrls: [url] };
-		const title = `${run.operation.name.toLowerCase()}-${output.media}-${itemIndex + 1}`;
-		const binary = await downloads(run, itemIndex, { urls: [url], media: output.media, title });
+		const media = mediaTypeOf(mimeTypeOf(undefined, new URL(url).pathname)) ?? output.media;
+		const title = `${run.operation.name.toLowerCase()}-${media}-${itemIndex + 1}`;
+		const binary = await downloads(run, itemIndex, { urls: [url], media, title });
 		run.outcomes.succeed(itemIndex, [result], binary);
 	});
 }

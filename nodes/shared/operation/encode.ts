@@ -62,16 +62,17 @@ function encodeBoolean(value: string): boolean {
 	return value === 'true';
 }
 
-function encodeNumber({ min, max, integer }: NumberField, value: unknown): number {
+function encodeNumber({ min, max, also = [], integer }: NumberField, value: unknown): number {
 	// `Number` makes 0 of blanks and 1 of true.
 	const number = typeof value === 'number' ? value : Number(String(value).trim() || Number.NaN);
 	if (!Number.isFinite(number) || typeof value === 'object')
 		throw new Unusable(`${quote(value)} is not a number`);
+	if (also.includes(number)) return number;
 	if (integer && !Number.isInteger(number)) throw new Unusable(`${number} is not a whole number`);
 	if ((min !== undefined && number < min) || (max !== undefined && number > max)) {
 		const range =
 			max === undefined ? `${min} or more` : min === undefined ? `at most ${max}` : `from ${min} to ${max}`;
-		throw new Unusable(`${number} is out of range, it must be ${range}`);
+		throw new Unusable(`${number} is out of range, it must be ${[range, ...also].join(' or ')}`);
 	}
 	return number;
 }
@@ -94,8 +95,13 @@ function colourText({ alpha }: ColourField, value: string): string {
 	if (!hex) throw new Unusable(`${quote(value)} is not a color such as #3da552`);
 	const [r, g, b] = [0, 2, 4].map((at) => Number.parseInt(hex[1].slice(at, at + 2), 16));
 	if (!alpha) return `rgb(${r},${g},${b})`;
-	const opacity = Math.round((Number.parseInt(hex[2] ?? 'ff', 16) / 255) * 100) / 100;
-	return `rgba(${r},${g},${b},${opacity})`;
+	return `rgba(${r},${g},${b},${opacityOf(Number.parseInt(hex[2] ?? 'ff', 16))})`;
+}
+
+/** From 0 to 1, with two decimals where they lead back to the same byte, else with three (as CSS writes it). */
+function opacityOf(byte: number): number {
+	const short = Math.round((byte / 255) * 100) / 100;
+	return Math.round(short * 255) === byte ? short : Math.round((byte / 255) * 1000) / 1000;
 }
 
 function isRgb(text: string, alpha = false): boolean {
@@ -111,14 +117,22 @@ function isRgb(text: string, alpha = false): boolean {
 	);
 }
 
-function encodeJson({ list }: JsonField, value: unknown): unknown {
+function encodeJson(field: JsonField, value: unknown): unknown {
 	const parsed = typeof value === 'string' ? parse(value) : value;
-	if (list && !Array.isArray(parsed)) throw new Unusable('it is not a JSON list such as [1, 2]');
-	if (list) return parsed;
+	if (field.list) return checkedList(field, parsed);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw new Unusable('it is not a JSON object such as {"key": "value"}');
 	}
 	return parsed;
+}
+
+function checkedList({ required, maxItems = Infinity }: JsonField, value: unknown): unknown[] {
+	if (!Array.isArray(value)) throw new Unusable('it is not a JSON list such as [1, 2]');
+	if (required && value.length === 0) throw new Unusable('it is empty');
+	if (value.length > maxItems) {
+		throw new Unusable(`it has ${value.length} entries, but A2E takes at most ${maxItems}`);
+	}
+	return value as unknown[];
 }
 
 /** n8n gives a text, or with an expression a date of Luxon or of JavaScript; all of them write themselves as ISO. */

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SIMPLIFY } from '../catalogue/parameterNames';
-import { asText, firstRecord } from '../client/envelope';
+import { asText } from '../client/envelope';
 import { type TaskReference, usageError } from '../client/errors';
 import { isId } from '../client/url';
 import type { TaskKind } from '../task/kind';
-import { detailCall } from '../task/look';
-import { readTask, type TaskState } from '../task/status';
+import { type Ask, lookAtOne } from '../task/look';
+import type { TaskState } from '../task/status';
 import { simplified } from './output';
 import { forEachItem, type Run, siteOf } from './run';
 import { readReference } from './reference';
@@ -41,15 +41,16 @@ export async function lookAtItem(run: Run, itemIndex: number): Promise<Seen> {
 	const { context, client } = run;
 	const { kind, taskId } = referenceOf(run, itemIndex);
 	const site = { ...siteOf(run, itemIndex), whereToLook: undefined };
-	const { data } = await client.call(detailCall(kind, taskId), site);
-	const record = firstRecord(data);
-	if (!record) {
+	const ask: Ask = async (call) => ({ ok: true, ...(await client.call(call, site)) });
+	const look = await lookAtOne(ask, kind, taskId);
+	if (!('state' in look)) {
 		throw usageError(context.getNode(), `A2E shows nothing for ${kind.name} ${taskId}`, {
 			itemIndex,
 			nextStep: 'Check the ID. A task that was started a moment ago may take some seconds to show up',
 		});
 	}
-	return { kind, record, reference: { taskId, taskType: kind.type }, state: readTask(kind, record) };
+	const { state } = look;
+	return { kind, record: state.record, reference: { taskId, taskType: kind.type }, state };
 }
 
 /** A resource's own *Get* names the record by a field; *Get Result* takes any task's reference. */

@@ -60,9 +60,9 @@ export async function placeMedia(
 	for (const { input, urls, files, wire } of checked) {
 		const all = [...urls];
 		for (const file of files) all.push(await upload(run, file, itemIndex, input.parameter));
-		const { entry, many } = input.field;
+		const { asList, entry, many } = input.field;
 		const sent = entry ? all.map((url) => ({ ...entry, url })) : all;
-		for (const name of wire) put(body, name, many ? sent : sent[0]);
+		for (const name of wire) put(body, name, many || asList ? sent : sent[0]);
 	}
 }
 

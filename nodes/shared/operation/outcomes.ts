@@ -113,6 +113,8 @@ export class Outcomes {
 
 	private set(itemIndex: number, part: number, rows: INodeExecutionData[]): void {
 		const parts = this.rows.get(itemIndex) ?? [];
+		// No gaps: they would not survive as text.
+		while (parts.length < part) parts.push([]);
 		parts[part] = rows;
 		this.rows.set(itemIndex, parts);
 	}

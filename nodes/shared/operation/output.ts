@@ -2,11 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Output } from '../catalogue/types';
 import { asText, firstRecord, isObject, listRows } from '../client/envelope';
 
-/** The record of an answer, in the operation's own shape. Pure. */
-export function readRecord(data: unknown, output: Output = { as: 'record' }): IDataObject {
-	if (output.as === 'deleted') return { deleted: true };
+/**
+ * The record of an answer, in the operation's own shape. Pure.
+ * @param sent the body of the call
+ */
+export function readRecord(
+	data: unknown,
+	output: Output = { as: 'record' },
+	sent: IDataObject = {},
+): IDataObject {
+	if (output.as === 'deleted' || output.as === 'success') return { [output.as]: true };
 	if (output.as === 'value') return { [output.key ?? 'value']: bareValue(data, output.key) };
-	return renamed(firstRecord(data) ?? (asText(data) === '' ? {} : { value: asText(data) }), output);
+	const record = addedRecord(data, output, sent) ?? firstRecord(data);
+	return renamed(record ?? (asText(data) === '' ? {} : { value: asText(data) }), output);
 }
 
 /** The rows of a list answer. Pure. */
@@ -25,6 +33,12 @@ export function readRows(data: unknown, output: Output = { as: 'record' }): IDat
 export function simplified(record: IDataObject, { simplify }: Output = { as: 'record' }): IDataObject {
 	if (!simplify) return record;
 	return Object.fromEntries(simplify.filter((name) => name in record).map((name) => [name, record[name]]));
+}
+
+/** The first record that has what was sent, in case A2E's order is not newest first. */
+function addedRecord(data: unknown, { addedBy }: Output, sent: IDataObject): IDataObject | undefined {
+	if (!addedBy) return undefined;
+	return listRows(data).find((row) => row[addedBy] === sent[addedBy]);
 }
 
 function renamed(record: IDataObject, { alias }: Output): IDataObject {

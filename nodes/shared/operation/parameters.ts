@@ -51,7 +51,7 @@ export function readRequest(
 	for (const field of operation.more ?? []) {
 		// An absent entry of the collection was not added, so A2E's own default holds.
 		if (field.name in more && isShown(field, top)) {
-			readField(context, field, (name) => more[name], request, itemIndex);
+			readField(context, field, (name) => chosen(more[name]), request, itemIndex);
 		}
 	}
 	return request;
@@ -63,6 +63,11 @@ export function withoutOrphans(operation: Operation, body: IDataObject): IDataOb
 		.filter(({ onlyWith }) => onlyWith !== undefined && !has(body, onlyWith))
 		.flatMap((field) => wireNames(field))
 		.reduce(without, body);
+}
+
+/** Within a collection n8n gives a picker as it stands in the workflow: an object around what is chosen. */
+function chosen(value: unknown): unknown {
+	return isObject(value) && value.__rl === true ? value.value : value;
 }
 
 type Read = (name: string) => unknown;
@@ -102,8 +107,12 @@ function readField(
 	}
 }
 
-/** A language is two values on the wire, `en-US` being country `en` and region `US` in A2E's words. */
+/**
+ * A field's names on the wire with their values. A language is two, `en-US` being country `en` and region `US` in A2E's
+ * words; an object that is spread is as many as it has entries.
+ */
 function named(field: Field, value: unknown): Array<[string, unknown]> {
+	if (field.type === 'json' && field.spread && isObject(value)) return Object.entries(value);
 	if (field.type === 'language') {
 		const [country, region] = String(value).split('-');
 		const [countryName, regionName] = wireNames(field);

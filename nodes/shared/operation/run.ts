@@ -70,7 +70,7 @@ export function siteOf({ operation }: Run, itemIndex: number): CallSite {
 		purpose: action.charAt(0).toLowerCase() + action.slice(1),
 		itemIndex,
 		parameter: fields.find(({ type }) => type === 'media' || type === 'locator')?.title,
-		whereToLook: operation.task ? `the operation 'Get Many' of '${operation.task.name}'` : undefined,
+		whereToLook: operation.task?.records ? `the operation 'Get Many' of '${operation.task.name}'` : undefined,
 	};
 }
 

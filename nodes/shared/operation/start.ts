@@ -1,12 +1,12 @@
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 import { WAIT_FOR_COMPLETION } from '../catalogue/parameterNames';
-import type { IDataObject } from 'n8n-workflow';
 import { asText, firstRecord, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { Route, TaskKind } from '../task/kind';
 import { readTask, type TaskState } from '../task/status';
 import type { ItemRequest } from './parameters';
 import { prepareAll } from './prepare';
-import { callFor, forEachItem, type Run } from './run';
+import { callFor, forEachItem, type Run, siteOf } from './run';
 import { sendOnce } from './sendOnce';
 import { taskOutput } from './tool';
 import { finishTasks } from './waiting/finish';
@@ -73,7 +73,7 @@ async function startAll(
 			const wishes = wishesOf(run.context, itemIndex);
 			for (const [part, record] of startedRecords(sent.data).entries()) {
 				const taskId = asText(record._id) || asText(request.body._id);
-				if (taskId === '') throw withoutId(run, kind, itemIndex);
+				if (taskId === '') throw withoutId(run, itemIndex);
 				const reference = { taskId, taskType: kind.type };
 				run.outcomes.started(itemIndex, reference);
 				started.push({
@@ -87,15 +87,16 @@ async function startAll(
 	return started.sort((a, b) => a.task.itemIndex - b.task.itemIndex || a.task.part - b.task.part);
 }
 
-/** One start may begin several tasks; then A2E answers a list of records. */
+/** The records of the tasks that a start made: one, or a list of as many as the item asked for. */
 function startedRecords(data: unknown): IDataObject[] {
-	const records = Array.isArray(data) ? data.filter(isObject) : [];
-	return records.length > 1 ? records : [firstRecord(data) ?? {}];
+	const several = Array.isArray(data) ? data.filter(isObject).filter(({ _id }) => asText(_id) !== '') : [];
+	return several.length > 1 ? several : [firstRecord(data) ?? {}];
 }
 
-function withoutId(run: Run, kind: TaskKind, itemIndex: number) {
+function withoutId(run: Run, itemIndex: number): NodeOperationError {
+	const { whereToLook = 'the A2E web app' } = siteOf(run, itemIndex);
 	return usageError(run.context.getNode(), 'A2E accepted the start but gave no ID for it', {
 		itemIndex,
-		nextStep: `It was probably charged. Look for it with 'Get Many' of '${kind.name}' before you run this item again`,
+		nextStep: `It may have been charged. Look for it with ${whereToLook} before you run this item again`,
 	});
 }

@@ -12,12 +12,17 @@ export interface TaskKind {
 	type: string;
 	/** What people read: `Avatar Video`. */
 	name: string;
-	/** Looks at one task. Without `{id}` in the path the ID is sent as `_id` in the body. */
-	detail: Route;
+	/**
+	 * Looks at one task. Without `{id}` in the path the ID is sent as `_id`: in the query of a GET, in the body of a
+	 * POST. Absent where A2E shows tasks in their list only: they are then found in `records`.
+	 */
+	detail?: Route;
 	/** Looks at many tasks in one call: `POST {ids}`. Rows come in any order and may be missing. */
 	batchDetail?: string;
 	/** The field of the record that holds the status word. */
 	statusField: 'current_status' | 'status' | 'state';
+	/** Where the status word is when `statusField` is empty, for kinds of which A2E's sources name two fields. */
+	otherStatusField?: TaskKind['statusField'];
 	/** Where the result URL is, first one that is not empty. */
 	resultFields: readonly string[];
 	/** What the result is; absent where a finished task has no file to fetch. */

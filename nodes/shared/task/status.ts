@@ -33,6 +33,9 @@ const WORDS: Readonly<Record<Phase, readonly string[]>> = {
 	failed: ['failed', 'fail', 'error', 'cancelled', 'canceled', 'timeout'],
 };
 
+/** The word for a task that A2E answers for with HTTP 202 instead of a status of its own. */
+export const PENDING_WORD = 'pending';
+
 const PHASE_OF = new Map<string, Phase>(
 	(Object.keys(WORDS) as Phase[]).flatMap((phase) => WORDS[phase].map((word) => [word, phase] as const)),
 );
@@ -43,7 +46,7 @@ const MESSAGE_FIELDS = ['failed_message', 'faild_message', 'msg', 'error'];
 
 /** Reads a task's record. Pure. A success word without the result that belongs to it counts as failed. */
 export function readTask(kind: TaskKind, record: IDataObject): TaskState {
-	const word = asText(record[kind.statusField]);
+	const word = firstText(record, [kind.statusField, kind.otherStatusField ?? '']) ?? '';
 	const phase = PHASE_OF.get(word.toLowerCase());
 	const resultUrls = readResultUrls(kind, record);
 	const state: TaskState = {

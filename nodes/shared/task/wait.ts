@@ -3,7 +3,7 @@ import type { TaskReference } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
 import type { TaskKind } from './kind';
-import { callsFor, type Look, type LookAt } from './look';
+import { callsFor, type Look, type LookAt, showsMany } from './look';
 import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
 import type { TaskState } from './status';
 
@@ -187,11 +187,11 @@ const NOT_FOUND: Failure = {
 	code: '404',
 };
 
-/** The tasks that are due, and those that the same batch call shows for nothing. */
+/** The tasks that are due, and those that the same batch or list call shows for nothing. */
 function joined<T extends WaitingTask>(open: ReadonlyArray<Watch<T>>, now: number): Array<Watch<T>> {
 	const isDue = ({ dueAt }: Watch<T>) => dueAt <= now;
 	const asked = new Set(open.filter(isDue).map(({ task }) => task.kind));
-	return open.filter((watch) => isDue(watch) || (watch.task.kind.batchDetail && asked.has(watch.task.kind)));
+	return open.filter((watch) => isDue(watch) || (showsMany(watch.task.kind) && asked.has(watch.task.kind)));
 }
 
 function timedOut(look: Look): Ending {

@@ -2,15 +2,22 @@ import { RESOURCES } from '../../../nodes/shared/catalogue';
 import { mediaParameters } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
 
-/** Every operation of the catalogue with its id, `avatar:create` or, for one of several models, `videoModel:generate:veo`. */
-export const OPERATIONS: ReadonlyArray<{ id: string; resource: string; operation: Operation }> =
-	RESOURCES.flatMap(({ value, operations }) =>
-		operations.map((operation) => ({
-			id: [value, operation.value, operation.model?.value].filter(Boolean).join(':'),
-			resource: value,
-			operation,
-		})),
-	);
+/** An operation with its id, `avatar:create` or, for one of several models, `videoModel:generate:veo`. */
+export interface Entry {
+	id: string;
+	/** Value of the resource. */
+	resource: string;
+	operation: Operation;
+}
+
+/** Every operation of the catalogue. */
+export const OPERATIONS: readonly Entry[] = RESOURCES.flatMap(({ value, operations }) =>
+	operations.map((operation) => ({
+		id: [value, operation.value, operation.model?.value].filter(Boolean).join(':'),
+		resource: value,
+		operation,
+	})),
+);
 
 /** Every field of every operation with its id, `avatar:create.gender`. */
 export const FIELDS = OPERATIONS.flatMap(({ id, operation }) =>
@@ -35,8 +42,9 @@ export function valuesOf(field: Field): string[] {
 	return [];
 }
 
+/** Each once: media of several types may go under one name. */
 export function wireNames(field: Field): readonly string[] {
-	if (field.type === 'media') return field.accepts.flatMap(({ wire }) => wire);
+	if (field.type === 'media') return [...new Set(field.accepts.flatMap(({ wire }) => wire))];
 	return field.wire ?? [field.name];
 }
 

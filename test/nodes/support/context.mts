@@ -53,6 +53,8 @@ export function scriptedContext(script: Script = {}) {
 	};
 	const context = {
 		getNode: () => NODE,
+		// Of a workflow that is not saved, so that a wait holds the node.
+		getExecutionId: () => '',
 		getCredentials: async () => script.credential ?? { token: TOKEN, region: 'global', baseUrl: '' },
 		getInputData: () => items,
 		getExecutionCancelSignal: () => script.signal,

@@ -55,6 +55,15 @@ describe('a field', () => {
 		expect(idsOf(isUnreachable)).toEqual([]);
 	});
 
+	test('that is not sent decides what else is shown, or names what the operation is about', () => {
+		const isIdle = (field: Field, operation: Operation) =>
+			['call', 'list', 'start'].includes(operation.runs) &&
+			field.wire?.length === 0 &&
+			!(field.type === 'json' && field.spread) &&
+			!fieldsOf(operation).some(({ show = {} }) => field.name in show);
+		expect(idsOf(isIdle)).toEqual([]);
+	});
+
 	test('goes only with something that its operation sends', () => {
 		const isOrphan = ({ onlyWith }: Field, operation: Operation) =>
 			onlyWith !== undefined && !fieldsOf(operation).flatMap(wireNames).includes(onlyWith);
@@ -79,12 +88,16 @@ describe('a field', () => {
 
 	test('has wire names that are words, each once', () => {
 		const isOdd = (names: readonly string[]) =>
-			repeated(names).length > 0 || names.some((name) => !/^[A-Za-z_]+(\.[A-Za-z_]+)*$/.test(name));
-		expect(idsOf((field) => isOdd(wireNames(field)))).toEqual([]);
+			repeated(names).length > 0 || names.some((name) => !/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(name));
+		const lists = (field: Field) =>
+			field.type === 'media' ? field.accepts.map(({ wire }) => wire) : [wireNames(field)];
+		expect(idsOf((field) => lists(field).some(isOdd))).toEqual([]);
 	});
 
+	// Lists may: they are joined.
 	test.each(operations)('of %s shares no wire name with another that is sent beside it', (_id, operation) => {
-		const always = fieldsOf(operation).filter(({ show }) => show === undefined);
+		const isList = (field: Field) => field.type === 'media' && (field.many ?? field.asList ?? false);
+		const always = fieldsOf(operation).filter((field) => field.show === undefined && !isList(field));
 		expect(repeated(always.flatMap(wireNames))).toEqual([]);
 	});
 
@@ -92,6 +105,7 @@ describe('a field', () => {
 		const isOutside = (field: Field) =>
 			(field.type === 'choice' && !valuesOf(field).includes(field.default)) ||
 			(field.type === 'number' &&
+				!field.also?.includes(field.default) &&
 				(field.default < (field.min ?? -Infinity) || field.default > (field.max ?? Infinity)));
 		expect(idsOf(isOutside)).toEqual([]);
 	});

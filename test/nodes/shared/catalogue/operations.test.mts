@@ -68,16 +68,21 @@ describe('an operation', () => {
 	});
 
 	test.each(
-		RESOURCES.flatMap(({ value, operations: all }) => all.map((one) => [value, one.value, one] as const)),
-	)('%s %s is found by its names', (resource, value, operation) => {
-		expect(findOperation(resource, value)).toBe(operation);
+		RESOURCES.flatMap(({ value, operations: all }) =>
+			all.map((one) => [value, one.value, one.model?.value ?? '', one] as const),
+		),
+	)('%s %s %s is found by its names', (resource, value, model, operation) => {
+		expect(findOperation(resource, value, model)).toBe(operation);
 	});
 
 	test.each([
-		['avatar', 'dance'],
-		['dance', 'create'],
-	])('%s %s is not found', (resource, value) => {
-		expect(() => findOperation(resource, value)).toThrow(`no operation ${resource}:${value}`);
+		['avatar', 'dance', ''],
+		['dance', 'create', ''],
+		['videoModel', 'generate', ''],
+		['videoModel', 'generate', 'dance'],
+	])('%s %s %s is not found', (resource, value, model) => {
+		const id = [resource, value, model].filter(Boolean).join(':');
+		expect(() => findOperation(resource, value, model)).toThrow(`no operation ${id}`);
 	});
 
 	test('of several models says in its selector what all of them do', () => {
@@ -98,9 +103,10 @@ describe('a kind of task', () => {
 		},
 	);
 
-	test.each(kinds)('%s can be looked at', (_type, { detail, typicalSeconds }) => {
-		expect(detail.path).toMatch(/^\/api\/v1\//);
-		expect(detail.path.includes('{id}') || detail.method === 'POST').toBe(true);
+	test.each(kinds)('%s can be looked at', (_type, { detail, records, typicalSeconds }) => {
+		const { method, path } = detail ?? records?.route ?? {};
+		expect(path).toMatch(/^\/api\/v1\//);
+		expect(['GET', 'POST']).toContain(method);
 		expect(typicalSeconds).toBeGreaterThan(0);
 	});
 
@@ -128,6 +134,15 @@ describe('what a description tells', () => {
 	});
 });
 
-test.each(['minor_suspected_skip', 'userWanSpicy'])('%s appears nowhere', (word) => {
+test.each(['minor_suspected_skip', 'mask_face', 'userWanSpicy'])('%s appears nowhere', (word) => {
 	expect(JSON.stringify(RESOURCES)).not.toContain(word);
+});
+
+test('where A2E may go on against its content filter, it is told not to, and nobody is asked', () => {
+	const offering = OPERATIONS.filter(({ operation }) =>
+		fieldsOf(operation).flatMap(wireNames).includes('force_generate'),
+	);
+	expect(offering).toEqual([]);
+	const sent = OPERATIONS.map(({ operation }) => operation.send?.force_generate);
+	expect(new Set(sent)).toEqual(new Set([undefined, false]));
 });

@@ -79,7 +79,7 @@ function id3(bytes: number, { footer = false } = {}): Buffer {
 
 describe('files of this repository', () => {
 	test.each<[path: string, mimeType: string, seconds: number | undefined]>([
-		['test/simulator/media/clip.mp4', 'video/mp4', 12],
+		['examples/media/clip.mp4', 'video/mp4', 12],
 		['test/simulator/media/avatar-video.mp4', 'video/mp4', 4.5],
 		['test/simulator/media/speech.mp3', 'audio/mpeg', 7.6],
 		['test/simulator/media/voice.wav', 'audio/wav', 12],

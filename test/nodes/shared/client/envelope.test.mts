@@ -31,6 +31,20 @@ describe('a success', () => {
 	});
 });
 
+describe('HTTP 202', () => {
+	test.each<[name: string, body: unknown, data: unknown]>([
+		['with a record', { code: 0, data: { _id: 'a' } }, { _id: 'a' }],
+		['with a code of its own', { code: 202, msg: 'processing' }, null],
+		['without a body', '', null],
+	])('%s says that A2E is not done yet', (_name, body, data) => {
+		expect(read(202, body)).toEqual({ ok: true, data, pending: true });
+	});
+
+	test('with a web page is none of A2E', () => {
+		expect(read(202, '<html>')).toMatchObject({ ok: false, kind: 'html' });
+	});
+});
+
 describe('a refusal', () => {
 	test.each<[name: string, status: number, body: object, code: string | undefined, message: string]>([
 		['a business code behind 200', 200, { code: 30005, msg: 'both backs' }, '30005', 'both backs'],

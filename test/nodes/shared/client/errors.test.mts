@@ -64,6 +64,7 @@ describe('callError', () => {
 		[{ message: 'Voice quota reached' }, 'The A2E plan does not allow this'],
 		[{ message: 'Only for Pro or Max' }, 'The A2E plan does not allow this'],
 		[{ message: 'Too many requests' }, 'Wait a little'],
+		[{ code: '1001' }, 'All hosts for streaming avatars are occupied'],
 		[{ code: '1003' }, 'A2E saw a minor in the media; this is final'],
 		[{ code: '30005' }, 'either a system background or a custom one'],
 		[{ httpStatus: 401 }, 'Check the token and the region'],

@@ -26,6 +26,8 @@ test.each<[declared: string | undefined, fileName: string, type: string | undefi
 	['Audio/MP3; x=1', 'a', 'audio/mpeg'],
 	['audio/x-m4a', 'a', 'audio/mp4'],
 	['audio/webm', 'a', 'video/webm'],
+	['video/avi', 'a', 'video/x-msvideo'],
+	['video/matroska', 'a', 'video/x-matroska'],
 	// A type that says something else stays.
 	['application/pdf', 'a.mp4', 'application/pdf'],
 	['text/html', 'a.mp4', 'text/html'],
@@ -52,6 +54,8 @@ test.each<[one: string, other: string, same: boolean]>([
 	['video/mp4', 'audio/mp4', true],
 	['video/mp4', 'video/quicktime', true],
 	['audio/wav', 'audio/vnd.wave', true],
+	['video/x-matroska', 'video/webm', true],
+	['video/x-msvideo', 'video/webm', false],
 	['video/mp4', 'image/png', false],
 	['audio/mpeg', 'audio/mp4', false],
 	// Types that are not known here are the same by name only.
@@ -70,6 +74,8 @@ test.each<[mimeType: string, extension: string]>([
 	['audio/mp4', 'm4a'],
 	['image/jpeg', 'jpg'],
 	['image/png', 'png'],
+	['video/x-msvideo', 'avi'],
+	['video/x-matroska', 'mkv'],
 	['application/x-unknown', 'bin'],
 ])('a file of %s ends with .%s', (mimeType, extension) => {
 	expect(extensionFor(mimeType)).toBe(extension);

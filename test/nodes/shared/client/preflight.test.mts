@@ -7,7 +7,7 @@ import { lookAtUrl, type Sight } from '../../../../nodes/shared/client/preflight
 import { connectionError, type Respond, scriptedContext } from '../../support/context.mts';
 
 const URL = 'https://example.com/media';
-const CLIP = readFileSync(resolve(import.meta.dirname, '../../../simulator/media/clip.mp4'));
+const CLIP = readFileSync(resolve(import.meta.dirname, '../../../../examples/media/clip.mp4'));
 
 async function look(host: Respond) {
 	const { context, hostRequests } = scriptedContext({ host });

@@ -92,10 +92,14 @@ test('every operation has an action', () => {
 	expect(silent).toEqual([]);
 });
 
-test('five or more options are sorted by name', () => {
+test('five or more options are sorted by name, numbers by size', () => {
 	const unsorted = PROPERTIES.filter(({ options = [] }) => {
 		const names = options.map((option) => ('displayName' in option ? option.displayName : option.name));
-		return names.length >= 5 && names.some((name, at) => at > 0 && names[at - 1].localeCompare(name) > 0);
+		const numbers = options.map((option) => ('value' in option ? Number(option.value) : Number.NaN));
+		const order = numbers.some(Number.isNaN)
+			? (at: number) => names[at - 1].localeCompare(names[at])
+			: (at: number) => numbers[at - 1] - numbers[at];
+		return names.length >= 5 && names.some((_, at) => at > 0 && order(at) > 0);
 	});
 	expect(unsorted.map(({ at }) => at)).toEqual([]);
 });
@@ -103,7 +107,7 @@ test('five or more options are sorted by name', () => {
 test('values of options, which workflows store, are no labels', () => {
 	const labels = PROPERTIES.filter(({ type }) => type === 'options')
 		.flatMap(({ options = [] }) => options as INodePropertyOptions[])
-		.filter(({ value }) => !/^[a-z0-9][A-Za-z0-9.-]*$/.test(String(value)));
+		.filter(({ value }) => !/^[a-z0-9][A-Za-z0-9.:-]*$/.test(String(value)));
 	expect(labels).toEqual([]);
 });
 

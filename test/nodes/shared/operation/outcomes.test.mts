@@ -34,6 +34,13 @@ test('an item without rows has its outcome too', () => {
 	expect(outcomes.items()).toEqual([]);
 });
 
+test('an item with several tasks becomes an item for each', () => {
+	const outcomes = fresh();
+	outcomes.succeed(0, [{ n: 2 }], undefined, 1);
+	outcomes.succeed(0, [{ n: 1 }]);
+	expect(outcomes.items().map(({ json }) => json)).toEqual([{ n: 1 }, { n: 2 }]);
+});
+
 test('files go along', () => {
 	const outcomes = fresh();
 	const binary = { data: { data: 'QQ==', mimeType: 'video/mp4' } };
@@ -60,6 +67,18 @@ describe('a failure', () => {
 		expect(json.details.advice).toContain('avatar id-1');
 		expect(json.details.advice).not.toContain('voice other');
 		expect(item.pairedItem).toEqual({ item: 1 });
+	});
+
+	test('of one of several tasks of an item leaves the others their results', () => {
+		const outcomes = fresh(true);
+		outcomes.started(0, TASK);
+		outcomes.started(0, { ...TASK, taskId: 'id-2' });
+		outcomes.fail(0, fault(0), {}, 1);
+		outcomes.succeed(0, [{ taskId: 'id-1' }]);
+		const [first, second] = outcomes.items().map(({ json }) => json as { details?: IDataObject });
+		expect(first).toEqual({ taskId: 'id-1' });
+		expect(second.details?.taskId).toBe('id-2');
+		expect(second.details?.advice).toContain('avatar id-2');
 	});
 
 	test('of any other kind becomes an error of the node for its item', () => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Output } from '../../../../nodes/shared/catalogue/types';
 import { readRecord, readRows, simplified } from '../../../../nodes/shared/operation/output';
 
@@ -15,6 +16,7 @@ test.each<[name: string, data: unknown, output: Output | undefined, record: obje
 	['nothing as an empty record', null, undefined, {}],
 	['a bare text as a value', 'done', undefined, { value: 'done' }],
 	['a deletion, whatever A2E says', null, { as: 'deleted' }, { deleted: true }],
+	['a call that is done', {}, { as: 'success' }, { success: true }],
 	['a deletion with a record', ROW, { as: 'deleted' }, { deleted: true }],
 	['a bare value', 'https://cdn/a.mp3', { as: 'value', key: 'audioUrl' }, { audioUrl: 'https://cdn/a.mp3' }],
 	['a number', 7, { as: 'value', key: 'count' }, { count: '7' }],
@@ -35,6 +37,24 @@ test.each<[name: string, data: unknown, output: Output | undefined, record: obje
 	['a value without a key', 'x', { as: 'value' }, { value: 'x' }],
 ])('a record: %s', (_name, data, output, record) => {
 	expect(readRecord(data, output)).toEqual(record);
+});
+
+describe('a record that was added to a collection', () => {
+	const output: Output = { as: 'record', addedBy: 'url' };
+	const collection = [
+		{ _id: 'a', url: 'u1' },
+		{ _id: 'b', url: 'u2' },
+		{ _id: 'c', url: 'u2' },
+	];
+
+	test.each<[name: string, data: unknown, sent: object, record: object | undefined]>([
+		['wherever it stands', collection, { url: 'u2' }, collection[1]],
+		['in rows', { rows: collection, count: 3 }, { url: 'u2' }, collection[1]],
+		['as the first one, where A2E keeps it under another address', collection, { url: 'x' }, collection[0]],
+		['where A2E answers with it alone', { _id: 'd' }, { url: 'x' }, { _id: 'd' }],
+	])('is found %s', (_name, data, sent, record) => {
+		expect(readRecord(data, output, sent as IDataObject)).toEqual(record);
+	});
 });
 
 describe('rows', () => {

@@ -34,6 +34,19 @@ describe('readRequest', () => {
 		});
 	});
 
+	test('takes what is chosen from a list, behind Add Field too', () => {
+		const chosen = { __rl: true, mode: 'list', value: ID };
+		const { body } = read('avatarVideo', 'generate', {
+			avatarType: 'custom',
+			anchor: ID,
+			audioFrom: 'url',
+			audioUrl: 'https://cdn.example.com/a.mp3',
+			additionalFields: { customBackground: chosen, systemBackground: { ...chosen, value: '' } },
+		});
+		expect(body).toMatchObject({ custom_back_id: ID });
+		expect(body).not.toHaveProperty('back_id');
+	});
+
 	test('what a person adds replaces what is sent by default', () => {
 		const { body } = read('avatarVideo', 'generate', {
 			avatarType: 'custom',
@@ -74,6 +87,12 @@ describe('readRequest', () => {
 	test('a language is a country and a region', () => {
 		const { query } = read('speech', 'getVoices', { language: 'pt-BR' });
 		expect(query).toEqual({ country: 'pt', region: 'BR', voice_map_type: 'en-US' });
+	});
+
+	test('spreads an object beside the other fields', () => {
+		const additionalFields = { properties: '{"plan":"pro"}' };
+		const { body } = read('account', 'addUser', { username: 'maria', additionalFields });
+		expect(body).toEqual({ username: 'maria', plan: 'pro' });
 	});
 
 	test('an ID of the path stays out of the body', () => {

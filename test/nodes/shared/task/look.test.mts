@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { A2eClient } from '../../../../nodes/shared/client/client';
-import type { TaskKind } from '../../../../nodes/shared/task/kind';
+import type { Route, TaskKind } from '../../../../nodes/shared/task/kind';
 import { detailCall, looker } from '../../../../nodes/shared/task/look';
 import { ok, type Respond, scriptedContext } from '../../support/context.mts';
 import { KIND } from '../../support/tasks.mts';
@@ -119,6 +119,16 @@ describe('one task', () => {
 		['an empty array', () => ok([]), { missing: true }],
 		['404', () => ({ status: 404, body: { code: 404, msg: 'unknown' } }), { missing: true }],
 		['another refusal', () => ({ body: { code: 9, msg: 'no' } }), { fault: { code: '9', message: 'no' } }],
+		[
+			'202 and no record',
+			() => ({ status: 202, body: { code: 1, msg: 'being made' } }),
+			{ state: { phase: 'running', wordKnown: true } },
+		],
+		[
+			'202 and a record',
+			() => ({ status: 202, body: { code: 0, data: { ...record('a'), current_status: 'completed' } } }),
+			{ state: { phase: 'running', record: { _id: 'a' } } },
+		],
 		['401', () => ({ status: 401, body: { code: 401 } }), { fault: { httpStatus: 401 } }],
 	])('that answers with %s', async (_name, respond, look) => {
 		const { lookAt } = await open(respond);
@@ -127,17 +137,26 @@ describe('one task', () => {
 });
 
 describe('detailCall', () => {
+	const DETAIL: Route = { method: 'GET', path: '/api/v1/test/{id}' };
+
 	test.each<[id: string, path: string]>([
 		['67bd583f', '/api/v1/test/67bd583f'],
 		['a/../b', '/api/v1/test/a%2F..%2Fb'],
 		['a?b#c', '/api/v1/test/a%3Fb%23c'],
 	])('puts the ID %j into the path', (id, path) => {
-		expect(detailCall(KIND, id)).toEqual({ method: 'GET', path });
+		expect(detailCall(DETAIL, id)).toEqual({ method: 'GET', path });
 	});
 
-	test('puts it into the body where the path has no place for it', () => {
-		const kind: TaskKind = { ...KIND, detail: { method: 'POST', path: '/api/v1/video/awsResult' } };
-		expect(detailCall(kind, 'a')).toEqual({
+	test('puts it into the query of a GET whose path has no place for it', () => {
+		expect(detailCall({ method: 'GET', path: '/api/v1/test/status' }, 'a')).toEqual({
+			method: 'GET',
+			path: '/api/v1/test/status',
+			query: { _id: 'a' },
+		});
+	});
+
+	test('puts it into the body of a POST whose path has no place for it', () => {
+		expect(detailCall({ method: 'POST', path: '/api/v1/video/awsResult' }, 'a')).toEqual({
 			method: 'POST',
 			path: '/api/v1/video/awsResult',
 			body: { _id: 'a' },

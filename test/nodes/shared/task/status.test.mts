@@ -42,6 +42,15 @@ test('the word of another family’s field does not count', () => {
 	});
 });
 
+test.each<[record: IDataObject, phase: Phase]>([
+	[{ current_status: 'processing', state: 'success' }, 'running'],
+	[{ current_status: '', state: 'success' }, 'completed'],
+	[{ state: 'fail' }, 'failed'],
+])('of a kind with two fields for the word, %j is %s', (record, phase) => {
+	const kind: TaskKind = { ...KIND, otherStatusField: 'state' };
+	expect(readTask(kind, { ...record, result_url: RESULT }).phase).toBe(phase);
+});
+
 describe('the result', () => {
 	test.each<[name: string, record: IDataObject, urls: string[]]>([
 		[

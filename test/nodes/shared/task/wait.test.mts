@@ -30,11 +30,12 @@ describe('many tasks', () => {
 		]);
 	});
 
-	test.each<[name: string, batchDetail: string | undefined, looks: number]>([
-		['a batch route shows them whenever one of them is due', KIND.batchDetail, 4],
-		['each at its own pace where every look costs a call', undefined, 2],
-	])('of different age: %s', async (_name, batchDetail, looks) => {
-		const kind = { ...KIND, batchDetail };
+	test.each<[name: string, routes: Pick<TaskKind, 'batchDetail' | 'detail'>, looks: number]>([
+		['a batch route shows them whenever one of them is due', {}, 4],
+		['so does a list, where there is nothing else', { batchDetail: undefined, detail: undefined }, 4],
+		['each at its own pace where every look costs a call', { batchDetail: undefined }, 2],
+	])('of different age: %s', async (_name, routes, looks) => {
+		const kind = { ...KIND, ...routes };
 		const { calls } = await play([finishing(7_000), finishing(7_000)], {
 			kinds: [kind, kind],
 			agesMs: [0, 8 * MINUTE],

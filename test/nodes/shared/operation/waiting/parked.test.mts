@@ -79,7 +79,7 @@ test('kinds are not copied, so that those of a newer version of the package go o
 		fc.property(watch, (open) => {
 			const { json } = freeze({ ...fc.sample(wait, 1)[0], open: [open] });
 			expect(kinds).toContain(thaw(json)?.open[0].task.kind);
-			expect(json.wait).not.toContain(open.task.kind.detail.path);
+			expect(json.wait).not.toContain(open.task.kind.statusField);
 		}),
 	);
 });

@@ -1,0 +1,54 @@
+import type { Choice } from './types';
+
+/** A code of a language that is not among the choices: `sv`, `pt-BR`. */
+export const LANGUAGE_CODE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+
+/** English names by language code (ISO 639-1; `yue` for Cantonese). */
+const LANGUAGES: Readonly<Record<string, string>> = {
+	ar: 'Arabic',
+	cs: 'Czech',
+	de: 'German',
+	el: 'Greek',
+	en: 'English',
+	es: 'Spanish',
+	fi: 'Finnish',
+	fr: 'French',
+	hi: 'Hindi',
+	id: 'Indonesian',
+	it: 'Italian',
+	ja: 'Japanese',
+	ko: 'Korean',
+	nl: 'Dutch',
+	pl: 'Polish',
+	pt: 'Portuguese',
+	ro: 'Romanian',
+	ru: 'Russian',
+	sv: 'Swedish',
+	th: 'Thai',
+	tr: 'Turkish',
+	uk: 'Ukrainian',
+	vi: 'Vietnamese',
+	yue: 'Cantonese',
+	zh: 'Chinese',
+	'en-AU': 'English (Australia)',
+	'en-CA': 'English (Canada)',
+	'en-GB': 'English (UK)',
+	'en-US': 'English (USA)',
+	'es-ES': 'Spanish (Spain)',
+	'es-MX': 'Spanish (Mexico)',
+	'fr-CA': 'French (Canada)',
+	'fr-FR': 'French (France)',
+	'pt-BR': 'Portuguese (Brazil)',
+	'pt-PT': 'Portuguese (Portugal)',
+};
+
+/**
+ * Languages to choose from, by name.
+ * @param codes separated by blanks, each of them named above
+ */
+export function languageChoices(codes: string): Choice[] {
+	return codes
+		.split(' ')
+		.map((code) => ({ value: code, name: LANGUAGES[code] }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,100 @@
+import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { nameField } from './startFields';
+import type { Field, MediaField, Resource } from './types';
+import { WEBHOOK_FIELDS } from './webhook';
+
+/** What is particular about one of the two: a photo or a video that talks. */
+export interface Talking {
+	/** Of the resource and of its tasks; also the last part of the routes. */
+	type: string;
+	/** Title Case, of the resource. */
+	name: string;
+	/** Lower case. */
+	noun: string;
+	plural: string;
+	/** Who talks. */
+	source: MediaField;
+	/** Of the start. */
+	description: string;
+}
+
+/**
+ * The fields that talking photos and talking videos share. A2E's OpenAPI calls the audio optional; all of its examples
+ * send it, and nobody talks without. It refuses (HTTP 400) a start that lacks one of the prompts.
+ */
+function generateFields(noun: string, source: MediaField): Field[] {
+	return [
+		{ ...nameField(noun), required: true },
+		source,
+		{
+			name: 'audio',
+			title: 'Audio',
+			type: 'media',
+			required: true,
+			accepts: [{ media: 'audio', wire: ['audio_url'] }],
+			description: 'What is said, for example the audio of Generate TTS. The speaker must have agreed.',
+		},
+		{
+			name: 'prompt',
+			title: 'Prompt',
+			type: 'text',
+			required: true,
+			rows: 3,
+			default: 'A person talks to the camera, natural facial expressions',
+			description: 'What the video should show',
+		},
+		{
+			name: 'negativePrompt',
+			title: 'Negative Prompt',
+			type: 'text',
+			required: true,
+			rows: 3,
+			default: 'blurry, distorted face, low quality',
+			wire: ['negative_prompt'],
+			description: 'What the video should not show',
+		},
+		{
+			name: 'duration',
+			title: 'Duration (Seconds)',
+			type: 'number',
+			integer: true,
+			min: 1,
+			max: 20,
+			default: 3,
+			description: 'Length of the video in seconds, from 1 to 20. The price follows from it.',
+		},
+	];
+}
+
+/** A whole resource: start, look, list and delete. */
+export function talkingResource({ type, name, noun, plural, source, description }: Talking): Resource {
+	const base = `/api/v1/${type}`;
+	const kind = usualKind(base, {
+		type,
+		name,
+		resultFields: ['result_url'],
+		media: 'video',
+		typicalSeconds: 180,
+	});
+	const family = usualFamily(kind, { noun, plural });
+	return {
+		value: type,
+		name,
+		operations: [
+			{
+				value: 'generate',
+				name: 'Generate',
+				action: `Generate a ${noun}`,
+				description,
+				runs: 'start',
+				route: { method: 'POST', path: `${base}/start` },
+				task: kind,
+				fields: generateFields(noun, source),
+				more: WEBHOOK_FIELDS,
+			},
+			getOperation(family),
+			getManyOperation(family),
+			deleteOperation(family, { method: 'DELETE', path: `${base}/{id}` }),
+		],
+	};
+}

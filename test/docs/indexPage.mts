@@ -1,0 +1,35 @@
+import { RESOURCES } from '../../nodes/shared/catalogue';
+import type { Resource } from '../../nodes/shared/catalogue/types';
+import { table } from './markdown.mts';
+import { distinct, MADE } from './resourcePage.mts';
+
+/** The page that leads to all others. */
+export function indexPage(): string {
+	return [
+		'# What the A2E nodes can do',
+		'',
+		MADE,
+		'',
+		'Each page lists the operations of a resource, every field with its limits and its name at A2E, and where that is known from. [Media](media.md) has every parameter that takes a URL or a file.',
+		'',
+		...table(
+			['Resource', 'Operations', 'Models'],
+			RESOURCES.map((resource) => [
+				`[${resource.name}](${pageName(resource)})`,
+				distinct(resource)
+					.map(({ name }) => name)
+					.join(', '),
+				modelNames(resource).join(', '),
+			]),
+		),
+	].join('\n');
+}
+
+/** `avatar-video.md`. */
+export function pageName({ value }: Resource): string {
+	return `${value.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
+}
+
+function modelNames({ operations }: Resource): string[] {
+	return [...new Set(operations.flatMap(({ model }) => model?.name ?? []))];
+}
