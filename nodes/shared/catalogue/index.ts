@@ -1,5 +1,6 @@
 import type { TaskKind } from '../task/kind';
 import { account } from './account';
+import { actorSwap } from './actorSwap';
 import { avatar } from './avatar';
 import { avatarVideo } from './avatarVideo';
 import { background } from './background';
@@ -31,6 +32,7 @@ import { watermark } from './watermark';
 /** Everything the A2E node offers. A new family is one data file and one line here. */
 export const RESOURCES: readonly Resource[] = [
 	account,
+	actorSwap,
 	avatar,
 	avatarVideo,
 	background,
