@@ -14,10 +14,11 @@ export const baseNodes: Record<string, INodeType> = {
 	}),
 	'n8n-nodes-base.set': node(1, (context) =>
 		context.getInputData().map((_, item) => ({
-			json: JSON.parse(context.getNodeParameter('jsonOutput', item) as string) as IDataObject,
+			json: asObject(context.getNodeParameter('jsonOutput', item) as IDataObject | string),
 			pairedItem: { item },
 		})),
 	),
+	'n8n-nodes-base.noOp': node(1, (context) => context.getInputData()),
 	'n8n-nodes-base.splitOut': node(1, (context) => {
 		const field = context.getNodeParameter('fieldToSplitOut', 0) as string;
 		return context
@@ -27,6 +28,10 @@ export const baseNodes: Record<string, INodeType> = {
 			);
 	}),
 };
+
+function asObject(json: IDataObject | string): IDataObject {
+	return typeof json === 'string' ? (JSON.parse(json) as IDataObject) : json;
+}
 
 function node(inputs: number, work: Work): INodeType {
 	return {

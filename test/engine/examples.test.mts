@@ -1,74 +1,109 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type INodeExecutionData, type INodeParameters, type IWorkflowBase, NodeHelpers } from 'n8n-workflow';
+import { basename, join } from 'node:path';
+import {
+	type IBinaryKeyData,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	NodeHelpers,
+} from 'n8n-workflow';
+import { fillIn } from '../n8n/demo/answers.mts';
+import { EXAMPLES } from '../n8n/demo/examples.mts';
+import { FORM_TRIGGER, formFields, mediaType } from '../n8n/rest/forms.mts';
+import type { WorkflowFile } from '../n8n/rest/workflows.mts';
+import { baseNodes } from './baseNodes.mts';
 import { outcomeOf, useBench } from './bench.mts';
 import { PACKAGE } from './engine.mts';
-import { baseNodes } from './baseNodes.mts';
+import { overlaps, STICKY_NOTE } from './layout.mts';
 
 /** Every importable workflow is checked against the live descriptions and runs to its end. */
 const bench = useBench();
 
-const FOLDER = resolve(import.meta.dirname, '../../examples');
-const EXAMPLES = readdirSync(FOLDER)
-	.filter((file) => file.endsWith('.json'))
-	.map((file): [string, IWorkflowBase] => [
-		file,
-		JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as IWorkflowBase,
-	]);
+const README = readFileSync(join(EXAMPLES, '../README.md'), 'utf8');
 
-/** What the trigger of an example puts out. */
-async function triggerItems(): Promise<INodeExecutionData[]> {
-	const media = (name: string) => readFileSync(join(FOLDER, 'media', name));
-	const file = bench.engine.file;
-	return [
-		{
-			json: { Script: media('script.txt').toString('utf8').trim() },
-			binary: {
-				Portrait: await file(media('portrait.png'), 'portrait.png', 'image/png'),
-				Voice: await file(media('voice-sample.mp3'), 'voice-sample.mp3', 'audio/mpeg'),
-			},
-		},
-	];
+function read(file: string): WorkflowFile {
+	return JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowFile;
 }
 
-describe.each(EXAMPLES)('%s', (_, example) => {
+/** What the trigger of an example puts out, when the demo starts it. */
+async function triggerItem(trigger: INode): Promise<INodeExecutionData> {
+	const fields = trigger.type === FORM_TRIGGER ? formFields(trigger) : [];
+	const answers = await fillIn(fields);
+	const json: IDataObject = {};
+	const binary: IBinaryKeyData = {};
+	for (const [index, { fieldLabel }] of fields.entries()) {
+		const answer = answers[index]!;
+		if ('text' in answer) json[fieldLabel] = answer.text;
+		else {
+			const { file } = answer;
+			binary[fieldLabel] = await bench.engine.file(readFileSync(file), basename(file), mediaType(file)!);
+		}
+	}
+	return { json, binary };
+}
+
+async function runExample({ nodes, connections }: WorkflowFile) {
+	const items = [await triggerItem(nodes[0])];
+	const run = await bench.engine.run({ nodes, connections }, items, {
+		base: baseNodes,
+		start: nodes[0].name,
+	});
+	expect(run.data.resultData.error?.message).toBeUndefined();
+	return run;
+}
+
+async function expectMedia(items: INodeExecutionData[]) {
+	expect(items.length).toBeGreaterThan(0);
+	for (const { binary } of items) {
+		expect(binary?.data.mimeType).toMatch(/^(audio|video)\//);
+		expect((await bench.engine.bytes(binary!.data)).length).toBeGreaterThan(1_000);
+	}
+}
+
+describe.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.json')))('%s', (file) => {
+	const example = read(file);
 	const ours = example.nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
 
 	it.each(ours.map((node) => [node.name, node] as const))('%s fits the form', (_name, node) => {
 		const { description } = bench.engine.nodeType(node.type.slice(PACKAGE.length + 1));
 		// Any parameter that n8n would drop is misspelt or belongs to another operation.
-		const known = NodeHelpers.getNodeParameters(
+		const { parameters } = node;
+		const kept = NodeHelpers.getNodeParameters(
 			description.properties,
-			node.parameters,
+			parameters,
 			true,
 			false,
 			node,
 			description,
 		);
-		const kept = NodeHelpers.getNodeParameters(
-			description.properties,
-			known as INodeParameters,
-			true,
-			true,
-			node,
-			description,
-		);
-		expect(Object.keys(kept ?? {})).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
+		expect(kept).toMatchObject(parameters);
 		expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBeNull();
 	});
 
-	it('runs to its end with playable results', async () => {
-		const items = await triggerItems();
-		const run = await bench.engine.run({ nodes: example.nodes, connections: example.connections }, items, {
-			base: baseNodes,
-			start: example.nodes[0].name,
-		});
-		expect(run.data.resultData.error?.message).toBeUndefined();
-		const last = outcomeOf(run, run.data.resultData.lastNodeExecuted ?? '');
-		expect(last.items.length).toBeGreaterThan(0);
-		for (const { binary } of last.items) {
-			expect(binary?.data.mimeType).toMatch(/^(audio|video)\//);
-			expect((await bench.engine.bytes(binary!.data)).length).toBeGreaterThan(1_000);
-		}
+	it('is explained by a note, and nothing lies on anything else', () => {
+		expect(example.nodes.filter(({ type }) => type === STICKY_NOTE)).toHaveLength(1);
+		expect(overlaps(example.nodes)).toEqual([]);
 	});
+
+	it('is in the README', () => {
+		expect(README).toContain(`(examples/${file})`);
+	});
+
+	it('runs to its end with playable results', async () => {
+		const run = await runExample(example);
+		await expectMedia(outcomeOf(run, run.data.resultData.lastNodeExecuted ?? '').items);
+	});
+});
+
+it('release-worker.json lets the lines that fail leave by the error output', async () => {
+	bench.simulator.plan({ type: 'avatarVideo', fail: { message: 'The audio has no speech' } });
+	const run = await runExample(read('release-worker.json'));
+	const [failed, ...others] = outcomeOf(run, 'Lines to Look At').json;
+	expect(others).toEqual([]);
+	expect(failed).toEqual({
+		line: expect.any(String),
+		reason: expect.stringContaining('The audio has no speech'),
+		details: expect.objectContaining({ taskType: 'avatarVideo', status: 'failed' }),
+	});
+	await expectMedia(outcomeOf(run, 'Videos to Publish').items);
 });

@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Closers } from './demo/closers.mts';
-import { exampleNames, importExample, readExample } from './demo/examples.mts';
+import { exampleList, exampleNames, importExample, readExample } from './demo/examples.mts';
 import { type DemoOptions, HELP, readOptions } from './demo/options.mts';
 import { onOrphaned } from './demo/orphaned.mts';
 import { seconds, stepLine } from './demo/outcome.mts';
@@ -81,6 +81,7 @@ async function main(): Promise<void> {
 	try {
 		const options = readOptions(process.argv.slice(2));
 		if (options.help) console.log(HELP);
+		else if (options.list) console.log(await exampleList());
 		else await demo(options);
 	} catch (error) {
 		// Whatever breaks while everything is put away breaks because of that.

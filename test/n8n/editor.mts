@@ -14,9 +14,20 @@ const CHROMIUM_FLAGS = [
 	'--disable-sync',
 ];
 
-const WINDOW = { width: 1440, height: 900 };
+/** High enough for the longest form. */
+const WINDOW = { width: 1440, height: 1600 };
+
 const CANVAS = '[data-test-id="canvas"]';
+const NODE = '[data-test-id="canvas-node"]';
 const PANEL = '[data-test-id="ndv"]';
+const PARTS_OF_CANVAS = `${NODE}, [data-test-id="sticky"]`;
+const PARTS_OF_FORM = ['tab-params', 'node-execute-button', 'parameter-item']
+	.map((id) => `${PANEL} [data-test-id="${id}"]`)
+	.join(', ');
+
+/** Pixels around what a picture shows; the words below a node need the first. */
+const CANVAS_MARGIN = 56;
+const FORM_MARGIN = 12;
 
 /** n8n's editor in a headless browser, signed in. */
 export class Editor {
@@ -68,10 +79,22 @@ export class Editor {
 		await this.page.locator(`${PANEL} [data-test-id="ndv-close-button"]`).click();
 	}
 
-	/** Saves what the window shows as a PNG. */
-	async screenshot(file: string): Promise<void> {
+	/** Saves a PNG of the workflow on the canvas, its notes included. */
+	async pictureCanvas(file: string): Promise<void> {
+		await this.#picture(file, PARTS_OF_CANVAS, CANVAS_MARGIN);
+	}
+
+	/** Saves a PNG of the open panel's form, all of it. */
+	async pictureForm(file: string): Promise<void> {
+		await this.#picture(file, PARTS_OF_FORM, FORM_MARGIN);
+	}
+
+	async #picture(file: string, parts: string, margin: number): Promise<void> {
 		await mkdir(path.dirname(file), { recursive: true });
-		await this.page.screenshot({ path: file });
+		// n8n shows more of what the mouse is over.
+		await this.page.mouse.move(0, 0);
+		const boxes = await Promise.all((await this.page.locator(parts).all()).map((part) => part.boundingBox()));
+		await this.page.screenshot({ path: file, clip: around(boxes, margin) });
 	}
 
 	async close(): Promise<void> {
@@ -79,15 +102,35 @@ export class Editor {
 	}
 
 	#node(name: string): Locator {
-		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+		return this.page.locator(`${NODE}[data-node-name="${name}"]`);
 	}
 
 	/** The canvas draws its nodes, then moves them into view. */
 	async #settle(): Promise<void> {
 		await this.page.locator(CANVAS).first().waitFor();
-		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		await this.page.locator(NODE).first().waitFor();
 		await this.page.waitForLoadState('networkidle');
 		const checklist = this.page.locator('[data-test-id="suggested-actions-close"]');
 		if (await checklist.isVisible()) await checklist.click();
 	}
+}
+
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** The smallest box around others, widened by a margin. What is not shown has no box, or an empty one. */
+function around(boxes: ReadonlyArray<Box | null>, margin: number): Box {
+	const shown = boxes.filter((box): box is Box => box !== null && box.width > 0);
+	const x = Math.min(...shown.map((box) => box.x)) - margin;
+	const y = Math.min(...shown.map((box) => box.y)) - margin;
+	return {
+		x,
+		y,
+		width: Math.max(...shown.map((box) => box.x + box.width)) + margin - x,
+		height: Math.max(...shown.map((box) => box.y + box.height)) + margin - y,
+	};
 }

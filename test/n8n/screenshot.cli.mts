@@ -1,60 +1,69 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Closers } from './demo/closers.mts';
-import { MAIN_EXAMPLE, importExample } from './demo/examples.mts';
-import { ROOT, manifest } from './demo/pack.mts';
+import { importExample, readExample } from './demo/examples.mts';
+import { manifest } from './demo/pack.mts';
 import { runExample } from './demo/runExample.mts';
 import { openService } from './demo/service.mts';
-import { openStage } from './demo/stage.mts';
+import { type Stage, openStage } from './demo/stage.mts';
 import { Editor } from './editor.mts';
 import { progressOn } from './progress.mts';
-
-/**
- * `npm run screenshot -- [--example <name>] [--output <folder>]`: runs an example on a simulated A2E and takes pictures
- * of it in n8n's editor: the workflow after the run, and the panel of each of the package's nodes in it.
- */
-const { values: options } = parseArgs({
-	options: {
-		example: { type: 'string', default: MAIN_EXAMPLE },
-		output: { type: 'string', default: path.join(ROOT, 'docs', 'images') },
-	},
-});
+import { importWorkflow } from './rest/workflows.mts';
+import { HELP, type ScreenshotOptions, readOptions } from './screenshot/options.mts';
+import { PANEL_NODE, panelWorkflow } from './screenshot/panelWorkflow.mts';
 
 const closers = new Closers();
 process.once('SIGINT', () => void closers.close().finally(() => process.exit(130)));
 process.once('SIGTERM', () => void closers.close().finally(() => process.exit(143)));
 
-async function takePictures(): Promise<void> {
+async function takePictures({ examples, nodes, panels, output }: ScreenshotOptions): Promise<void> {
+	for (const name of examples) await readExample(name);
 	const service = await openService({});
 	closers.add(() => service.close());
 	const stage = await openStage(service.credential, closers, progressOn(process.stdout));
-	const workflow = await importExample(stage, options.example);
-	const execution = await runExample(stage.session, workflow);
 	const editor = await Editor.open(stage.server.url, stage.owner);
 	closers.add(() => editor.close());
 
-	await editor.openExecution(workflow.id, execution.id);
-	await save(editor, options.example);
-	const { name: packageName } = await manifest();
-	for (const node of workflow.nodes.filter(({ type }) => type.startsWith(`${packageName}.`))) {
-		await editor.openNode(node.name);
-		await save(editor, `${options.example}-${fileName(node.name)}`);
-		await editor.closeNode();
+	const fileOf = (picture: string) => {
+		const file = path.join(output, `${picture}.png`);
+		console.log(path.relative('', file));
+		return file;
+	};
+	for (const name of examples) {
+		const opened = await openExample(name, stage, editor);
+		await editor.pictureCanvas(fileOf(name));
+		for (const node of nodes ? opened : []) {
+			await editor.openNode(node);
+			await editor.pictureForm(fileOf(`${name}-${inFileName(node)}`));
+			await editor.closeNode();
+		}
+	}
+	for (const [picture, parameters] of panels) {
+		const { name: packageName } = await manifest();
+		const credentials = { [`${packageName}.`]: { a2eApi: stage.reference } };
+		const workflow = panelWorkflow(packageName, parameters);
+		await editor.openWorkflow((await importWorkflow(stage.session, workflow, credentials)).id);
+		await editor.openNode(PANEL_NODE);
+		await editor.pictureForm(fileOf(picture));
 	}
 }
 
-async function save(editor: Editor, name: string): Promise<void> {
-	const file = path.join(options.output, `${name}.png`);
-	await editor.screenshot(file);
-	console.log(path.relative('', file));
+/** Runs an example and shows it as it is afterwards. @returns names of the package's nodes in it */
+async function openExample(name: string, stage: Stage, editor: Editor): Promise<string[]> {
+	const workflow = await importExample(stage, name);
+	const execution = await runExample(stage.session, workflow);
+	await editor.openExecution(workflow.id, execution.id);
+	const { name: packageName } = await manifest();
+	return workflow.nodes.filter(({ type }) => type.startsWith(`${packageName}.`)).map((node) => node.name);
 }
 
-function fileName(nodeName: string): string {
+function inFileName(nodeName: string): string {
 	return nodeName.toLowerCase().replace(/\W+/g, '-');
 }
 
+const options = readOptions(process.argv.slice(2));
 try {
-	await takePictures();
+	if (options.help) console.log(HELP);
+	else await takePictures(options);
 } finally {
 	await closers.close();
 }

@@ -10,6 +10,7 @@ Starts a real n8n with this package and its example workflows, and stays until C
 
   --once             run one example to its end, check what it made, and end
   --example <name>   the example for --once (default: ${MAIN_EXAMPLE})
+  --list             show the names of the examples, and end
   --output <folder>  where what it made is kept (default: .work/demo)
 
 It talks to a simulated A2E, or to A2E itself when A2E_API_TOKEN is set
@@ -20,6 +21,7 @@ export interface DemoOptions {
 	once: boolean;
 	/** Name of the example to run. */
 	example: string;
+	list: boolean;
 	/** Folder for what is kept. */
 	output: string;
 	help: boolean;
@@ -32,6 +34,7 @@ export function readOptions(args: string[]): DemoOptions {
 		options: {
 			once: { type: 'boolean', default: false },
 			example: { type: 'string', default: MAIN_EXAMPLE },
+			list: { type: 'boolean', default: false },
 			output: { type: 'string', default: path.join(WORK, 'demo') },
 			help: { type: 'boolean', default: false },
 		},

@@ -1,12 +1,12 @@
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input, type InputTrack } from 'mediabunny';
 
-/** What a media file has to hold to count as played. */
-export type MediaKind = 'video' | 'audio';
+/** What a media file has to hold to count as played: an audio file sound, a video a picture and, unless it may be silent, sound. */
+export type MediaKind = 'audio' | 'video' | 'silentVideo';
 
 /** A media file that plays, measured. */
 export interface Playable {
 	seconds: number;
-	/** Encoded packets of the sound: all were read. */
+	/** Encoded packets of the sound, none for a silent video: all were read. */
 	audioPackets: number;
 	/** Only of a video; its packets were all read, too. */
 	picture?: { width: number; height: number; packets: number };
@@ -16,7 +16,7 @@ export interface Playable {
 const TOLERANCE_SECONDS = 0.2;
 
 /**
- * Demuxes every packet of a media file. A video has to have a picture and sound, an audio file sound, to its end.
+ * Demuxes every packet of a media file: what it holds has to go on to its end.
  *
  * @throws Error that says what is wrong: not a media file, without picture or sound, broken off
  */
@@ -24,9 +24,10 @@ export async function measurePlayable(file: string, kind: MediaKind): Promise<Pl
 	const input = new Input({ source: new FilePathSource(file), formats: ALL_FORMATS });
 	try {
 		if (!(await input.canRead())) throw new Error('it is not a media file');
-		const audioPackets = await countPackets(await input.getPrimaryAudioTrack(), 'sound');
+		const sound = await input.getPrimaryAudioTrack();
+		const audioPackets = !sound && kind === 'silentVideo' ? 0 : await countPackets(sound, 'sound');
 		const seconds = await input.computeDuration();
-		return { seconds, audioPackets, ...(kind === 'video' && { picture: await measurePicture(input) }) };
+		return { seconds, audioPackets, ...(kind !== 'audio' && { picture: await measurePicture(input) }) };
 	} catch (error) {
 		throw new Error(`${file} does not play: ${(error as Error).message}`);
 	} finally {

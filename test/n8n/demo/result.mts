@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { type Execution, downloadBinary, failure, steps } from '../rest/executions.mts';
 import type { Session } from '../rest/session.mts';
 import { itemsOf, mediaOf } from './outcome.mts';
@@ -33,8 +34,15 @@ export async function saveResults(session: Session, execution: Execution, target
 		const number = items.length > 1 ? `-${index + 1}` : '';
 		const file = `${target}${number}${path.extname(media.fileName ?? '')}`;
 		await downloadBinary(session, media, file);
-		const kind = media.mimeType.split('/')[0] as MediaKind;
-		results.push({ file, ...(await measurePlayable(file, kind)), item: item.json });
+		results.push({ file, ...(await measurePlayable(file, kindOf(item))), item: item.json });
 	}
 	return results;
+}
+
+/** Tasks that let somebody speak. What others make may be silent, or is so when what it was made from is. */
+const SPEAKING: ReadonlySet<unknown> = new Set(['avatarVideo', 'dubbing', 'talkingPhoto', 'talkingVideo']);
+
+function kindOf(item: INodeExecutionData): MediaKind {
+	if (mediaOf(item)?.mimeType.startsWith('audio/')) return 'audio';
+	return SPEAKING.has(item.json.taskType) ? 'video' : 'silentVideo';
 }
