@@ -86,8 +86,8 @@ it('a look is not sooner than n8n can wake an execution', async () => {
 	expect(json[0].status).toBe('running');
 	const at = looks(bench).map((look) => look.at);
 	const pauses = at.slice(1).map((moment, index) => moment - at[index]);
-	// 66 s, 300 times faster.
-	expect(Math.min(...pauses)).toBeGreaterThanOrEqual(219);
+	// 65 s, 300 times faster: what is due within 70 s n8n wakes in time.
+	expect(Math.min(...pauses)).toBeGreaterThan(216);
 	expect(pauses.length).toBeGreaterThan(2);
 });
 

@@ -26,7 +26,6 @@ describe('Automatic', () => {
 		const id = await park(bench, 'createAvatar', parameters());
 		const seconds = (bench.engine.clock.now() - begun) / 1000;
 		expect(seconds).toBeGreaterThan(45);
-		expect(seconds).toBeLessThan(100);
 		expect(looks(bench).length).toBeGreaterThan(3);
 		expect(outcomeOf(await bench.engine.ended(id), 'A2E').json[0].status).toBe('completed');
 	});
