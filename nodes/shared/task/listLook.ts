@@ -1,6 +1,6 @@
 import { asText, listRows } from '../client/envelope';
 import type { TaskKind } from './kind';
-import type { Ask, Look } from './look';
+import type { Ask, Look } from './sight';
 import { readTask } from './status';
 
 const ROWS_PER_PAGE = 50;

@@ -1,20 +1,13 @@
-import type { A2eClient, Call, Reply } from '../client/client';
+import type { A2eClient, Call } from '../client/client';
 import { asText, firstRecord, listRows } from '../client/envelope';
-import type { Failure } from '../client/failure';
 import { inParallel } from '../client/parallel';
 import type { Route, TaskKind } from './kind';
 import { findInList } from './listLook';
-import type { TaskState } from './status';
+import type { Ask, Look } from './sight';
 import { PENDING_WORD, readTask } from './status';
-
-/** What a look brought: the task's state, nothing (not visible, or not there), or a fault of the call itself. */
-export type Look = { state: TaskState } | { missing: true } | { fault: Failure };
 
 /** Looks at tasks of one kind; every ID gets an answer. */
 export type LookAt = (kind: TaskKind, ids: readonly string[]) => Promise<Map<string, Look>>;
-
-/** Makes one call. What it throws ends the look. */
-export type Ask = (call: Call) => Promise<({ ok: true } & Reply) | ({ ok: false } & Failure)>;
 
 /** IDs in one call of a batch route, unless a person chose otherwise. A2E documents no limit. */
 export const BATCH_SIZE = 50;

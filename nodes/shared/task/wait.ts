@@ -3,8 +3,9 @@ import type { TaskReference } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
 import type { TaskKind } from './kind';
-import { callsFor, type Look, type LookAt, showsMany } from './look';
+import { callsFor, type LookAt, showsMany } from './look';
 import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
+import type { Look } from './sight';
 import type { TaskState } from './status';
 
 /**

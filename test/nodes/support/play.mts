@@ -1,6 +1,6 @@
 import type { Clock } from '../../../nodes/shared/client/clock';
 import type { TaskKind } from '../../../nodes/shared/task/kind';
-import type { Look } from '../../../nodes/shared/task/look';
+import type { Look } from '../../../nodes/shared/task/sight';
 import { type Waited, type WaitingTask, waitForTasks, watchTasks } from '../../../nodes/shared/task/wait';
 import { HOLD_PACE } from '../../../nodes/shared/task/schedule';
 import { DONE, KIND, RUNNING } from './tasks.mts';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TaskKind } from '../../../nodes/shared/task/kind';
-import type { Look } from '../../../nodes/shared/task/look';
+import type { Look } from '../../../nodes/shared/task/sight';
 import { readTask, type TaskState } from '../../../nodes/shared/task/status';
 
 /** A kind with every capability, for tests of what kinds are used for. */

@@ -8,7 +8,7 @@ import { conclude, type Ended, noteUnknownWord, takeUp } from './conclude';
 import type { ItemTask } from './itemTask';
 import { release } from './release';
 import { type WaitSettings, waitSettings } from './settings';
-import { holdingTime } from './waitPlan';
+import { holdingTime, isQuick } from './waitPlan';
 
 const MINUTE_MS = 60_000;
 
@@ -58,9 +58,10 @@ async function park(
 	const { context, outcomes } = run;
 	const pushed = open.every(({ task }) => task.pushed);
 	const now = clock.now();
-	const pace = pushed ? PUSHED_PACE : RELEASED_PACE;
 	const slower = open.map((watch) => {
 		const { kind, startedAt } = watch.task;
+		// A quick task may have ended, and A2E have called, before there was anything to wake.
+		const pace = pushed && !isQuick(kind) ? PUSHED_PACE : RELEASED_PACE;
 		const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound: 0 };
 		return { ...watch, dueAt: now + nextLook({ ...moment, random: clock.random() }, pace) };
 	});

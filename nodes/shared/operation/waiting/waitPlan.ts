@@ -1,3 +1,4 @@
+import type { TaskKind } from '../../task/kind';
 import type { Run } from '../run';
 import type { ItemTask } from './itemTask';
 import { isTooOld, objectToRelease } from './releasable';
@@ -17,13 +18,18 @@ export function holdingTime(
 	if (objection === undefined) {
 		// A2E's call would not find an execution that is still running.
 		const pushed = tasks.every((task) => task.pushed);
-		const quick = tasks.every(({ kind }) => kind.typicalSeconds * 1000 <= AUTOMATIC_HOLD_MS);
+		const quick = tasks.every(({ kind }) => isQuick(kind));
 		return whileWaiting === 'release' || (pushed && !quick) ? 0 : AUTOMATIC_HOLD_MS;
 	}
 	if (whileWaiting === 'release' || isTooOld()) {
 		outcomes.hint(tasks[0].itemIndex, `The worker is held while waiting, because ${objection}`);
 	}
 	return Infinity;
+}
+
+/** Whether tasks of a kind are usually done within the time that *Automatic* holds. */
+export function isQuick({ typicalSeconds }: TaskKind): boolean {
+	return typicalSeconds * 1000 <= AUTOMATIC_HOLD_MS;
 }
 
 function objectToTasks(tasks: readonly ItemTask[], items: number): string | undefined {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../nodes/shared/client/failure';
-import type { Look } from '../../../../nodes/shared/task/look';
+import type { Look } from '../../../../nodes/shared/task/sight';
 import { GRACE_MS, HOLD_PACE } from '../../../../nodes/shared/task/schedule';
 import { finishing, MINUTE, play, sequence, type Story } from '../../support/play.mts';
 import { DONE, refusal, RUNNING, state } from '../../support/tasks.mts';
