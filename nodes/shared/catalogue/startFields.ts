@@ -1,4 +1,4 @@
-import type { MediaField, NumberField, TextField } from './types';
+import type { Choice, ChoiceField, MediaField, NumberField, TextField } from './types';
 
 /**
  * The label of a task, by which people find it in lists.
@@ -41,4 +41,44 @@ export function listedImage(name: string, title: string, description: string): M
 		accepts: [{ media: 'image', wire: ['image_urls'] }],
 		description,
 	};
+}
+
+/**
+ * The shape of what is made.
+ * @param noun what is made, lower case
+ * @param ratios as A2E takes them, such as `16:9`
+ * @param others choices that are no ratio
+ */
+export function aspectRatioField(
+	noun: string,
+	ratios: readonly string[],
+	defaultRatio: string,
+	others: readonly Choice[] = [],
+): ChoiceField {
+	return {
+		name: 'aspectRatio',
+		title: 'Aspect Ratio',
+		type: 'choice',
+		default: defaultRatio,
+		wire: ['aspect_ratio'],
+		choices: sorted([...ratios.map((ratio) => ({ value: ratio, name: ratio })), ...others]),
+		description: `Width to height of the ${noun}`,
+	};
+}
+
+/** @param noun what is made, lower case */
+export function negativePromptField(noun: string): TextField {
+	return {
+		name: 'negativePrompt',
+		title: 'Negative Prompt',
+		type: 'text',
+		rows: 3,
+		wire: ['negative_prompt'],
+		description: `What the ${noun} should not show`,
+	};
+}
+
+/** n8n's guide wants longer lists in the order of the alphabet. */
+export function sorted(choices: readonly Choice[]): Choice[] {
+	return [...choices].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,5 +1,5 @@
 import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
-import { nameField, processingTimeoutField } from './startFields';
+import { nameField, negativePromptField, processingTimeoutField } from './startFields';
 import type { Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -52,14 +52,7 @@ const generateOptions: readonly Field[] = [
 		wire: ['positive_prompt'],
 		description: 'What the video should show',
 	},
-	{
-		name: 'negativePrompt',
-		title: 'Negative Prompt',
-		type: 'text',
-		rows: 3,
-		wire: ['negative_prompt'],
-		description: 'What the video should not show',
-	},
+	negativePromptField('video'),
 	processingTimeoutField(300),
 ];
 

@@ -1,24 +1,13 @@
+import { aspectRatioField, sorted } from '../startFields';
 import type { Choice, ChoiceField } from '../types';
 
-/**
- * The shape of an image.
- * @param ratios as A2E takes them, such as `16:9`
- * @param others choices that are no ratio
- */
+/** The shape of an image. */
 export function aspectRatio(
 	ratios: readonly string[],
 	defaultRatio: string,
 	others: readonly Choice[] = [],
 ): ChoiceField {
-	return {
-		name: 'aspectRatio',
-		title: 'Aspect Ratio',
-		type: 'choice',
-		default: defaultRatio,
-		wire: ['aspect_ratio'],
-		choices: sorted([...ratios.map((ratio) => ({ value: ratio, name: ratio })), ...others]),
-		description: 'Width to height of the image',
-	};
+	return aspectRatioField('image', ratios, defaultRatio, others);
 }
 
 /** The shapes that the Wan models and Kling make. */
@@ -49,9 +38,4 @@ export function version(defaultVersion: string, choices: readonly Choice[]): Cho
 		choices: sorted(choices),
 		description: 'Version of the model',
 	};
-}
-
-/** n8n's guide wants longer lists in the order of the alphabet. */
-export function sorted(choices: readonly Choice[]): Choice[] {
-	return [...choices].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,5 +1,6 @@
 import type { ChoiceField } from '../types';
-import { sorted, version } from './fields';
+import { sorted } from '../startFields';
+import { version } from './fields';
 import { imageKind, imageModelOperations, listRoute, UNKNOWN_PRICE } from './imageModel';
 
 const BASE = '/api/v1/userQwen2Image';

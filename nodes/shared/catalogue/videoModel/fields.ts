@@ -1,4 +1,5 @@
 import type { MediaType } from '../../client/mime';
+import { aspectRatioField, negativePromptField, sorted } from '../startFields';
 import type { Choice, ChoiceField, Field, MediaField, NumberField, TextField } from '../types';
 
 /** For fields that belong to some of the values of `mode`. */
@@ -20,14 +21,7 @@ export function promptField(facts: Partial<TextField> = {}): TextField {
 	};
 }
 
-export const NEGATIVE_PROMPT: TextField = {
-	name: 'negativePrompt',
-	title: 'Negative Prompt',
-	type: 'text',
-	rows: 3,
-	wire: ['negative_prompt'],
-	description: 'What the video should not show',
-};
+export const NEGATIVE_PROMPT = negativePromptField('video');
 
 /** @param facts its limits, where A2E documents some */
 export function seedField(facts: Partial<NumberField> = {}): NumberField {
@@ -88,16 +82,7 @@ export function ratioField(
 	facts: Partial<ChoiceField> = {},
 	others: readonly Choice[] = [],
 ): ChoiceField {
-	return {
-		name: 'aspectRatio',
-		title: 'Aspect Ratio',
-		type: 'choice',
-		default: defaultRatio,
-		wire: ['aspect_ratio'],
-		choices: sorted([...ratios.split(' ').map((ratio) => ({ value: ratio, name: ratio })), ...others]),
-		description: 'Width to height of the video',
-		...facts,
-	};
+	return { ...aspectRatioField('video', ratios.split(' '), defaultRatio, others), ...facts };
 }
 
 export const ADAPTIVE: Choice = {
@@ -154,8 +139,3 @@ const REFERENCES: Readonly<Record<MediaType, string>> = {
 	image: 'Images',
 	video: 'Videos',
 };
-
-/** n8n's guide wants longer lists in the order of the alphabet. */
-export function sorted(choices: readonly Choice[]): Choice[] {
-	return [...choices].sort((a, b) => a.name.localeCompare(b.name));
-}

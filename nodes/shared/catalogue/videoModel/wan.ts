@@ -1,3 +1,4 @@
+import { sorted } from '../startFields';
 import type { ChoiceField } from '../types';
 import {
 	mediaField,
@@ -8,7 +9,6 @@ import {
 	resolutionField,
 	secondsField,
 	seedField,
-	sorted,
 	upTo,
 } from './fields';
 import { videoKind, videoModelOperations } from './videoModel';
