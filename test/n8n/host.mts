@@ -19,6 +19,7 @@ export interface Host {
 	node: HostNode;
 }
 
+/** The n8n that the package is built for. */
 const RECIPE = path.join(import.meta.dirname, 'host');
 const RECIPE_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
@@ -26,18 +27,25 @@ const RECIPE_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 const ATTEMPT = '.attempt-';
 const LOG = 'install.log';
 
+/** How to install an n8n. */
+export interface HostOptions {
+	/** Folder with the package.json and the lock that describe it; test/n8n/host/ without it. */
+	recipe?: string;
+	onProgress?: OnProgress;
+}
+
 /**
- * Installs n8n as test/n8n/host/ describes it into the user's cache folder, once per machine; later calls find it there.
+ * Installs an n8n into the user's cache folder, once per machine; later calls find it there.
  * Takes minutes and about 3 GB the first time. A second process that asks meanwhile waits for the first.
  *
  * @throws Error with the last words of npm, or that says what this machine lacks
  */
-export async function installHost({ onProgress = silent }: { onProgress?: OnProgress } = {}): Promise<Host> {
-	const folder = path.join(cacheFolder(), `n8n-${await recipeVersion()}-${await recipeHash()}`);
+export async function installHost({ recipe = RECIPE, onProgress = silent }: HostOptions = {}): Promise<Host> {
+	const folder = path.join(cacheFolder(), `n8n-${await recipeVersion(recipe)}-${await recipeHash(recipe)}`);
 	if (!existsSync(folder)) {
 		await mkdir(path.dirname(folder), { recursive: true });
 		await alone(folder, onProgress, async () => {
-			if (!existsSync(folder)) await install(folder, onProgress);
+			if (!existsSync(folder)) await install(recipe, folder, onProgress);
 		});
 	}
 	return describe(folder);
@@ -66,17 +74,20 @@ async function alone(folder: string, onProgress: OnProgress, work: () => Promise
 }
 
 /** Installs beside the final place and moves at the end, so that what is in place is whole. */
-async function install(folder: string, onProgress: OnProgress): Promise<void> {
+async function install(recipe: string, folder: string, onProgress: OnProgress): Promise<void> {
 	await removeAttempts(folder);
 	const attempt = await mkdtemp(folder + ATTEMPT);
-	for (const file of RECIPE_FILES) await copyFile(path.join(RECIPE, file), path.join(attempt, file));
+	for (const file of RECIPE_FILES) await copyFile(path.join(recipe, file), path.join(attempt, file));
 	const options = { cwd: attempt, logFile: path.join(attempt, LOG) };
 
-	await onProgress(`installing n8n ${await recipeVersion()} (about 4 minutes, 3 GB, once)`, async () => {
-		await run('npm', ['ci'], options);
-		const node = await chooseNode(attempt);
-		await buildSqlite(node, options);
-	});
+	await onProgress(
+		`installing n8n ${await recipeVersion(recipe)} (about 4 minutes, 3 GB, once)`,
+		async () => {
+			await run('npm', ['ci'], options);
+			const node = await chooseNode(attempt);
+			await buildSqlite(node, options);
+		},
+	);
 	await rename(attempt, folder);
 	await removeAttempts(folder);
 }
@@ -107,17 +118,17 @@ async function describe(folder: string): Promise<Host> {
 	return { version, cli: path.join(path.dirname(manifest), 'bin', 'n8n'), node: await chooseNode(folder) };
 }
 
-async function recipeVersion(): Promise<string> {
-	const { dependencies } = JSON.parse(await readFile(path.join(RECIPE, 'package.json'), 'utf8')) as {
+async function recipeVersion(recipe: string): Promise<string> {
+	const { dependencies } = JSON.parse(await readFile(path.join(recipe, 'package.json'), 'utf8')) as {
 		dependencies: { n8n: string };
 	};
 	return dependencies.n8n;
 }
 
 /** Names what the installed tree depends on. Its native parts fit every Node of the machine (Node-API, or one build per Node). */
-async function recipeHash(): Promise<string> {
+async function recipeHash(recipe: string): Promise<string> {
 	const hash = createHash('sha256');
-	for (const file of RECIPE_FILES) hash.update(await readFile(path.join(RECIPE, file)));
+	for (const file of RECIPE_FILES) hash.update(await readFile(path.join(recipe, file)));
 	hash.update(`${process.platform}-${process.arch}`);
 	return hash.digest('hex').slice(0, 10);
 }

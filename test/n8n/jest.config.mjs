@@ -9,8 +9,8 @@ export default {
 	...base,
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/n8n/**/*.test.mts'],
-	// Queue mode has its own: `npm run e2e:queue`.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/queue/'],
+	// They have their own: `npm run e2e:queue` and `npm run e2e:oldest`.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/queue/', '<rootDir>/test/n8n/oldest/'],
 	testTimeout: 15 * 60_000,
 	verbose: true,
 };

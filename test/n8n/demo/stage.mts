@@ -27,14 +27,16 @@ export interface Stage {
  * @param credentialData what the A2E credential holds
  * @param closers takes what is to be put away in the end
  * @param env settings of n8n that differ from the usual ones
+ * @param recipe describes another n8n than the usual one, see host.mts
  */
 export async function openStage(
 	credentialData: ICredentialDataDecryptedObject,
 	closers: Closers,
 	onProgress: OnProgress = silent,
 	env: NodeJS.ProcessEnv = {},
+	recipe?: string,
 ): Promise<Stage> {
-	const host = await installHost({ onProgress });
+	const host = await installHost({ recipe, onProgress });
 	const packageTarball = await onProgress('building and packing the package', buildAndPack);
 	const server = await onProgress(`starting n8n ${host.version} on Node ${host.node.version}`, () =>
 		startN8n({ host, packageTarball, env }),
