@@ -1,3 +1,4 @@
+import { byName } from './order';
 import type { Choice } from './types';
 
 /** A code of a language that is not among the choices: `sv`, `pt-BR`. */
@@ -50,5 +51,5 @@ export function languageChoices(codes: string): Choice[] {
 	return codes
 		.split(' ')
 		.map((code) => ({ value: code, name: LANGUAGES[code] }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort(byName);
 }

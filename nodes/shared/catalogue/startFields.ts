@@ -1,3 +1,4 @@
+import { byName } from './order';
 import type { Choice, ChoiceField, MediaField, NumberField, TextField } from './types';
 
 /**
@@ -80,5 +81,5 @@ export function negativePromptField(noun: string): TextField {
 
 /** n8n's guide wants longer lists in the order of the alphabet. */
 export function sorted(choices: readonly Choice[]): Choice[] {
-	return [...choices].sort((a, b) => a.name.localeCompare(b.name));
+	return [...choices].sort(byName);
 }

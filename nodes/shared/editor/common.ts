@@ -11,7 +11,7 @@ import {
 	WHILE_WAITING,
 } from '../catalogue/parameterNames';
 import { type Guard, shownFor } from './fields';
-import { byName } from './order';
+import { byName } from '../catalogue/order';
 
 /** Parameters that come with the kind of an operation, not with what A2E takes. */
 

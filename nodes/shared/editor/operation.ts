@@ -12,7 +12,7 @@ import {
 } from './common';
 import { fieldProperties, type Guard, shownFor } from './fields';
 import { optionsProperties } from './options';
-import { byDisplayName } from './order';
+import { byDisplayName } from '../catalogue/order';
 import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from './tool';
 
 /** The whole form of one operation; `guard` says when it is shown in a node with several. */

@@ -7,7 +7,7 @@ import type { TaskKind } from '../task/kind';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
 import { type Guard, shownFor } from './fields';
-import { byDisplayName } from './order';
+import { byDisplayName } from '../catalogue/order';
 
 /** How the package itself behaves, as opposed to what A2E is asked. */
 export function optionsProperties(operation: Operation, guard: Guard): INodeProperties[] {

@@ -1,5 +1,5 @@
-import * as n8n from 'n8n-workflow';
 import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
+import { CRASHABLE_EXECUTION_STATUSES } from 'n8n-workflow';
 import { isTool } from '../tool';
 
 /** n8n hands a sub-execution's failure to the execution that waits for it since this version. */
@@ -10,7 +10,7 @@ const OLDEST_N8N = '2.27';
  * failed task would never reach the waiting execution.
  */
 export function isTooOld(): boolean {
-	return !('CRASHABLE_EXECUTION_STATUSES' in n8n);
+	return (CRASHABLE_EXECUTION_STATUSES as unknown) === undefined;
 }
 
 /** Why this execution cannot be parked in n8n's database, or undefined. */
