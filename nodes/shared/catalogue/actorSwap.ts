@@ -1,5 +1,5 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
-import { nameField, processingTimeoutField } from './startFields';
+import { usualFamily, usualKind, usualOperations } from './family';
+import { nameField, negativePromptField, processingTimeoutField } from './startFields';
 import type { Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -25,14 +25,7 @@ const options: readonly Field[] = [
 		rows: 3,
 		description: 'What the new video should show',
 	},
-	{
-		name: 'negativePrompt',
-		title: 'Negative Prompt',
-		type: 'text',
-		rows: 3,
-		wire: ['negative_prompt'],
-		description: 'What the new video should not show',
-	},
+	negativePromptField('new video'),
 	{ ...processingTimeoutField(300), integer: true },
 ];
 
@@ -69,8 +62,6 @@ export const actorSwap: Resource = {
 			],
 			more: [...options, ...WEBHOOK_FIELDS],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

@@ -145,6 +145,23 @@ export function deleteOperation(
 	};
 }
 
+/**
+ * *Get*, *Get Many* and *Delete*, as most families have them.
+ * @param base of the routes, as for `usualKind`
+ * @param deletion what is particular about deleting
+ */
+export function usualOperations(
+	family: Family,
+	base: string,
+	deletion: Partial<Operation> = {},
+): Operation[] {
+	return [
+		getOperation(family),
+		getManyOperation(family),
+		deleteOperation(family, { method: 'DELETE', path: `${base}/{id}` }, deletion),
+	];
+}
+
 /** *Rename*: A2E's record gets another name. */
 export function renameOperation({ noun, pick }: Pick<Family, 'noun' | 'pick'>, route: Route): Operation {
 	return {

@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import type { Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -53,15 +53,9 @@ export const headSwap: Resource = {
 			],
 			more: WEBHOOK_FIELDS,
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(
-			family,
-			{ method: 'DELETE', path: `${BASE}/{id}` },
-			{
-				description:
-					'Remove one head swap from the account for good. A2E gives its credits back while it has not begun, refuses while it runs, and gives nothing back afterwards.',
-			},
-		),
+		...usualOperations(family, BASE, {
+			description:
+				'Remove one head swap from the account for good. A2E gives its credits back while it has not begun, refuses while it runs, and gives nothing back afterwards.',
+		}),
 	],
 };

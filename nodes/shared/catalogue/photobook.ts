@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { nameField } from './startFields';
 import type { Resource } from './types';
 
@@ -67,14 +67,8 @@ export const photobook: Resource = {
 			],
 			more: [nameField('photobook')],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(
-			family,
-			{ method: 'DELETE', path: `${BASE}/{id}` },
-			{
-				description: 'Remove one photobook from the account for good. A2E refuses while it is being made.',
-			},
-		),
+		...usualOperations(family, BASE, {
+			description: 'Remove one photobook from the account for good. A2E refuses while it is being made.',
+		}),
 	],
 };

@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { listedImage, nameField, processingTimeoutField } from './startFields';
 import type { Field, NumberField, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
@@ -102,8 +102,6 @@ export const productAvatar: Resource = {
 			fields: generateFields,
 			more: [...generateOptions, ...WEBHOOK_FIELDS],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

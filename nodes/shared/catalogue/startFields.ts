@@ -79,6 +79,29 @@ export function negativePromptField(noun: string): TextField {
 	};
 }
 
+/**
+ * Which version of a model to use.
+ * @param facts its name at A2E, and when it is shown
+ */
+export function versionField(
+	defaultVersion: string,
+	choices: readonly Choice[],
+	facts: Partial<ChoiceField> = {},
+): ChoiceField {
+	return {
+		name: 'version',
+		title: 'Version',
+		type: 'choice',
+		default: defaultVersion,
+		choices,
+		description: 'Version of the model',
+		...facts,
+	};
+}
+
+/** For choices that are left to the model. */
+export const AUTO: Choice = { value: 'auto', name: 'Auto' };
+
 /** n8n's guide wants longer lists in the order of the alphabet. */
 export function sorted(choices: readonly Choice[]): Choice[] {
 	return [...choices].sort(byName);

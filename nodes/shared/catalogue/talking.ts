@@ -1,5 +1,5 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
-import { nameField } from './startFields';
+import { usualFamily, usualKind, usualOperations } from './family';
+import { nameField, negativePromptField } from './startFields';
 import type { Field, MediaField, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -43,16 +43,7 @@ function generateFields(noun: string, source: MediaField): Field[] {
 			default: 'A person talks to the camera, natural facial expressions',
 			description: 'What the video should show',
 		},
-		{
-			name: 'negativePrompt',
-			title: 'Negative Prompt',
-			type: 'text',
-			required: true,
-			rows: 3,
-			default: 'blurry, distorted face, low quality',
-			wire: ['negative_prompt'],
-			description: 'What the video should not show',
-		},
+		{ ...negativePromptField('video'), required: true, default: 'blurry, distorted face, low quality' },
 		{
 			name: 'duration',
 			title: 'Duration (Seconds)',
@@ -92,9 +83,7 @@ export function talkingResource({ type, name, noun, plural, source, description 
 				fields: generateFields(noun, source),
 				more: WEBHOOK_FIELDS,
 			},
-			getOperation(family),
-			getManyOperation(family),
-			deleteOperation(family, { method: 'DELETE', path: `${base}/{id}` }),
+			...usualOperations(family, base),
 		],
 	};
 }

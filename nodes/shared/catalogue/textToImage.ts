@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { genderField } from './gender';
 import { nameField } from './startFields';
 import type { Field, MediaField, Resource } from './types';
@@ -157,8 +157,6 @@ export const textToImage: Resource = {
 			fields: [{ ...family.pick, required: true, wire: ['_id'] }],
 			more: [genderField('Gender of the person shown')],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

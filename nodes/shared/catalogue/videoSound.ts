@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { nameField } from './startFields';
 import type { Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
@@ -81,8 +81,6 @@ export const videoSound: Resource = {
 				...WEBHOOK_FIELDS,
 			],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { nameField, negativePromptField, processingTimeoutField } from './startFields';
 import type { Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
@@ -76,8 +76,6 @@ export const videoToVideo: Resource = {
 			fields: generateFields,
 			more: [...generateOptions, ...WEBHOOK_FIELDS],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

@@ -1,4 +1,4 @@
-import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
+import { usualFamily, usualKind, usualOperations } from './family';
 import { listedImage, nameField, processingTimeoutField } from './startFields';
 import type { Field, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
@@ -68,8 +68,6 @@ export const virtualTryOn: Resource = {
 			fields: generateFields,
 			more: [nameField('task'), processingTimeoutField(120), ...WEBHOOK_FIELDS],
 		},
-		getOperation(family),
-		getManyOperation(family),
-		deleteOperation(family, { method: 'DELETE', path: `${BASE}/{id}` }),
+		...usualOperations(family, BASE),
 	],
 };

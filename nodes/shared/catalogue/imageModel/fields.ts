@@ -1,4 +1,4 @@
-import { aspectRatioField, sorted } from '../startFields';
+import { aspectRatioField, sorted, versionField } from '../startFields';
 import type { Choice, ChoiceField } from '../types';
 
 /** The shape of an image. */
@@ -12,8 +12,6 @@ export function aspectRatio(
 
 /** The shapes that the Wan models and Kling make. */
 export const WIDE_RATIOS = ['1:1', '2:3', '3:2', '3:4', '4:3', '9:16', '16:9', '21:9'];
-
-export const AUTO: Choice = { value: 'auto', name: 'Auto' };
 
 /** @param sizes as A2E takes them, smallest first, which is A2E's default */
 export function resolution(sizes: readonly string[]): ChoiceField {
@@ -29,13 +27,5 @@ export function resolution(sizes: readonly string[]): ChoiceField {
 
 /** @param choices the values are A2E's own names of the versions */
 export function version(defaultVersion: string, choices: readonly Choice[]): ChoiceField {
-	return {
-		name: 'version',
-		title: 'Version',
-		type: 'choice',
-		default: defaultVersion,
-		wire: ['model'],
-		choices: sorted(choices),
-		description: 'Version of the model',
-	};
+	return versionField(defaultVersion, sorted(choices), { wire: ['model'] });
 }

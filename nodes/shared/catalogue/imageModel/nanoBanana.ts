@@ -1,4 +1,5 @@
-import { aspectRatio, AUTO, resolution, version } from './fields';
+import { AUTO } from '../startFields';
+import { aspectRatio, resolution, version } from './fields';
 import { FILTER_ON, imageKind, imageModelOperations, STATUS_FILTER } from './imageModel';
 
 const BASE = '/api/v1/userNanoBanana';

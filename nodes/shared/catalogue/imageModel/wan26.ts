@@ -1,3 +1,4 @@
+import { negativePromptField } from '../startFields';
 import { aspectRatio, WIDE_RATIOS } from './fields';
 import { FILTER_ON, imageKind, imageModelOperations, UNKNOWN_PRICE } from './imageModel';
 
@@ -18,12 +19,8 @@ export const wan26 = imageModelOperations({
 	fields: [aspectRatio(WIDE_RATIOS, '1:1')],
 	more: [
 		{
-			name: 'negativePrompt',
-			title: 'Negative Prompt',
-			type: 'text',
-			rows: 3,
+			...negativePromptField('image'),
 			maxLength: 500,
-			wire: ['negative_prompt'],
 			description: 'What the image should not show; at most 500 characters',
 		},
 		{

@@ -1,10 +1,8 @@
-import type { Choice } from '../types';
+import { AUTO, versionField } from '../startFields';
 import { forModes, mediaField, modeField, promptField, ratioField, secondsField } from './fields';
 import { videoKind, videoModelOperations } from './videoModel';
 
 const BASE = '/api/v1/grokVideo';
-
-const AUTO: Choice = { value: 'auto', name: 'Auto' };
 
 /**
  * A2E also takes one image under a name of its own, its content filter can be switched, and there is a style for adult
@@ -37,19 +35,14 @@ export const grok = videoModelOperations({
 			...forModes('image-to-video'),
 			description: 'What the video starts from. People shown must have agreed.',
 		}),
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: 'legacy',
-			wire: ['model_version'],
-			...forModes('image-to-video'),
-			choices: [
+		versionField(
+			'legacy',
+			[
 				{ value: 'legacy', name: 'Legacy' },
 				{ value: '1.5', name: '1.5' },
 			],
-			description: 'Version of the model',
-		},
+			{ wire: ['model_version'], ...forModes('image-to-video') },
+		),
 		{
 			name: 'style',
 			title: 'Style',

@@ -1,3 +1,4 @@
+import { versionField } from '../startFields';
 import {
 	forModes,
 	mediaField,
@@ -33,18 +34,14 @@ export const happyHorse = videoModelOperations({
 		]),
 		promptField(forModes('t2v', 'r2v', 'video-edit')),
 		promptField({ ...forModes('i2v'), required: false }),
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: '1.0',
-			wire: ['model_version'],
-			choices: [
+		versionField(
+			'1.0',
+			[
 				{ value: '1.0', name: '1.0' },
 				{ value: '1.1', name: '1.1' },
 			],
-			description: 'Version of the model',
-		},
+			{ wire: ['model_version'] },
+		),
 		mediaField('image', 'image_url', {
 			name: 'image',
 			title: 'Image',

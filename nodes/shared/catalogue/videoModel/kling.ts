@@ -1,4 +1,5 @@
 import type { Choice, ChoiceField } from '../types';
+import { versionField } from '../startFields';
 import {
 	forModes,
 	mediaField,
@@ -65,17 +66,10 @@ export const kling = videoModelOperations({
 			},
 		]),
 		promptField(),
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: '2.6',
-			choices: [
-				{ value: '2.6', name: '2.6' },
-				{ value: '3.0', name: '3.0' },
-			],
-			description: 'Version of the model',
-		},
+		versionField('2.6', [
+			{ value: '2.6', name: '2.6' },
+			{ value: '3.0', name: '3.0' },
+		]),
 		{
 			name: 'orientation',
 			title: 'Orientation',

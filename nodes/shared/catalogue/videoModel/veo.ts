@@ -1,4 +1,5 @@
 import type { TaskKind } from '../../task/kind';
+import { AUTO, versionField } from '../startFields';
 import { getOperation, usualFamily } from '../family';
 import type { Choice, Operation } from '../types';
 import { forModes, mediaField, modeField, promptField, ratioField, seedField } from './fields';
@@ -23,7 +24,7 @@ const kind1080p: TaskKind = {
 	batchDetail: undefined,
 };
 
-const AUTO: Choice = { value: 'auto', name: 'Auto', sends: 'Auto' };
+const AUTO_IN_CAPITALS: Choice = { ...AUTO, sends: 'Auto' };
 
 const WORDS = { noun: 'Veo video', plural: 'Veo videos' };
 
@@ -83,19 +84,15 @@ export const veo = videoModelOperations(
 				...forModes('references'),
 				description: 'Images of what the video should show, at most 3',
 			}),
-			{
-				name: 'version',
-				title: 'Version',
-				type: 'choice',
-				default: 'veo3Fast',
-				wire: ['model'],
-				choices: [
+			versionField(
+				'veo3Fast',
+				[
 					{ value: 'veo3', name: 'Veo 3' },
 					{ value: 'veo3Fast', name: 'Veo 3 Fast', sends: 'veo3_fast' },
 				],
-				description: 'Version of the model',
-			},
-			ratioField('16:9 9:16', 'auto', { wire: ['aspectRatio'] }, [AUTO]),
+				{ wire: ['model'] },
+			),
+			ratioField('16:9 9:16', 'auto', { wire: ['aspectRatio'] }, [AUTO_IN_CAPITALS]),
 		],
 		more: [
 			{

@@ -1,4 +1,4 @@
-import { sorted } from '../startFields';
+import { sorted, versionField } from '../startFields';
 import type { ChoiceField } from '../types';
 import {
 	mediaField,
@@ -80,20 +80,16 @@ export const wan = videoModelOperations({
 	noun: 'Wan video',
 	base: BASE,
 	fields: [
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: V25,
-			wire: ['model'],
-			choices: [
+		versionField(
+			V25,
+			[
 				{ value: V25, name: '2.5' },
 				{ value: 'wan2.6-i2v', name: '2.6', description: 'Needs a VIP or Max plan' },
 				{ value: 'wan2.6-i2v-flash', name: '2.6 Flash' },
 				{ value: V27, name: '2.7', description: 'Needs a VIP or Max plan' },
 			],
-			description: 'Version of the model',
-		},
+			{ wire: ['model'] },
+		),
 		MODE,
 		promptField(),
 		{ ...image, show: { version: [V25, ...V26] } },

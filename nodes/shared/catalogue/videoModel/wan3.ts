@@ -1,3 +1,4 @@
+import { versionField } from '../startFields';
 import {
 	ADAPTIVE,
 	forModes,
@@ -42,18 +43,14 @@ export const wan3 = videoModelOperations({
 			wire: ['input.prompt'],
 			description: 'What the video should show, in at most 5000 characters',
 		}),
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: 'wan3.0-video',
-			wire: ['model'],
-			choices: [
+		versionField(
+			'wan3.0-video',
+			[
 				{ value: 'wan3.0-video', name: '3.0' },
 				{ value: 'wan3.0-video-prime', name: '3.0 Prime' },
 			],
-			description: 'Version of the model',
-		},
+			{ wire: ['model'] },
+		),
 		mediaField('image', MEDIA, {
 			name: 'firstFrame',
 			title: 'First Frame',

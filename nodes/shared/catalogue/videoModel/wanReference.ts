@@ -1,4 +1,5 @@
 import type { ChoiceField } from '../types';
+import { versionField } from '../startFields';
 import { promptField, ratioField, referencesField, resolutionField, secondsField } from './fields';
 import { videoKind, videoModelOperations } from './videoModel';
 
@@ -30,18 +31,14 @@ export const wanReference = videoModelOperations({
 	noun: 'Wan reference video',
 	base: BASE,
 	fields: [
-		{
-			name: 'version',
-			title: 'Version',
-			type: 'choice',
-			default: 'wan2.6-r2v-flash',
-			wire: ['model'],
-			choices: [
+		versionField(
+			'wan2.6-r2v-flash',
+			[
 				{ value: 'wan2.6-r2v-flash', name: '2.6 Flash' },
 				{ value: 'wan2.6-r2v', name: '2.6' },
 			],
-			description: 'Version of the model',
-		},
+			{ wire: ['model'] },
+		),
 		promptField(),
 		REFERENCES,
 		referencesField('image', 'reference_urls', forReferences('images', 'both')),
