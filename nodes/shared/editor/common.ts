@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
+import { byName } from '../catalogue/order';
 import {
 	DOWNLOAD,
 	LIMIT,
@@ -11,7 +12,6 @@ import {
 	WHILE_WAITING,
 } from '../catalogue/parameterNames';
 import { type Guard, shownFor } from './fields';
-import { byName } from '../catalogue/order';
 
 /** Parameters that come with the kind of an operation, not with what A2E takes. */
 

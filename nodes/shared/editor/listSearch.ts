@@ -10,14 +10,13 @@ import { REFERENCE } from '../catalogue/parameterNames';
 import { A2eClient } from '../client/client';
 import { asText, isObject, listRows } from '../client/envelope';
 import { usageError } from '../client/errors';
+import { pageOf, ROWS_PER_PAGE } from '../task/kind';
 
 type Search = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
-
-const ROWS_PER_PAGE = 50;
 
 /** n8n's list search methods: one for each list of the catalogue, and one for the tasks of a chosen type. */
 export const listSearch: Record<string, Search> = {
@@ -62,7 +61,7 @@ function requestFor(
 ) {
 	const parameters: IDataObject = {
 		...send,
-		...(paging ? { [paging.page]: page, [paging.size]: ROWS_PER_PAGE } : {}),
+		...(paging ? pageOf(paging, page) : {}),
 		...(filter ? filterBy(context, filter) : {}),
 	};
 	return {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byDisplayName } from '../catalogue/order';
 import { ADDITIONAL_FIELDS, WAIT_FOR_COMPLETION } from '../catalogue/parameterNames';
 import type { Field, Operation } from '../catalogue/types';
 import {
@@ -12,7 +13,6 @@ import {
 } from './common';
 import { fieldProperties, type Guard, shownFor } from './fields';
 import { optionsProperties } from './options';
-import { byDisplayName } from '../catalogue/order';
 import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from './tool';
 
 /** The whole form of one operation; `guard` says when it is shown in a node with several. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
+import { byDisplayName } from '../catalogue/order';
 import { OPTIONS } from '../catalogue/parameterNames';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
@@ -7,7 +8,6 @@ import type { TaskKind } from '../task/kind';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
 import { type Guard, shownFor } from './fields';
-import { byDisplayName } from '../catalogue/order';
 
 /** How the package itself behaves, as opposed to what A2E is asked. */
 export function optionsProperties(operation: Operation, guard: Guard): INodeProperties[] {

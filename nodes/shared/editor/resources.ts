@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { RESOURCES } from '../catalogue';
+import { byName } from '../catalogue/order';
 import { MODEL, OPERATION, RESOURCE } from '../catalogue/parameterNames';
 import type { Operation, Resource } from '../catalogue/types';
 import { type Guard, shownFor } from './fields';
 import { operationProperties } from './operation';
-import { byName } from '../catalogue/order';
 
 /** The form of the A2E node: resource, operation, where there are several the model, and the form of what is chosen. */
 export function resourceProperties(): INodeProperties[] {

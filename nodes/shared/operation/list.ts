@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LIMIT, RETURN_ALL, SIMPLIFY } from '../catalogue/parameterNames';
-import type { Route } from '../task/kind';
+import { pageOf, type Route, ROWS_PER_PAGE } from '../task/kind';
 import { readRows, simplified } from './output';
 import { readRequest } from './parameters';
 import { callFor, forEachItem, type Run, siteOf } from './run';
-
-const ROWS_PER_PAGE = 50;
 
 /** One item for each row of a list, all of them or up to a limit. */
 export async function runList(run: Run, route: Route): Promise<void> {
@@ -30,7 +28,7 @@ async function collect(run: Run, route: Route, itemIndex: number, limit: number)
 	const rows: IDataObject[] = [];
 	let lastPage = '';
 	for (let page = 1; ; page++) {
-		const query = paging ? { ...request.query, [paging.page]: page, [paging.size]: size } : request.query;
+		const query = paging ? { ...request.query, ...pageOf(paging, page, size) } : request.query;
 		const { data } = await client.call(callFor(route, { ...request, query }), siteOf(run, itemIndex));
 		const found = readRows(data, operation.output);
 		// A server that does not page answers every page with the same rows.

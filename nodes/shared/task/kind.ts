@@ -52,6 +52,14 @@ export interface Paging {
 	size: string;
 }
 
+/** Rows that this package asks for at once; 100 is the most where A2E's OpenAPI names a limit. */
+export const ROWS_PER_PAGE = 50;
+
+/** The query for one page of a list. */
+export function pageOf({ page, size }: Paging, number: number, rows = ROWS_PER_PAGE): Record<string, number> {
+	return { [page]: number, [size]: rows };
+}
+
 /** Fields added to a finished task from the first row of a list, which may show up a little later. */
 export interface Completion {
 	list: Route;

@@ -1,9 +1,8 @@
 import { asText, listRows } from '../client/envelope';
-import type { TaskKind } from './kind';
+import { pageOf, ROWS_PER_PAGE, type TaskKind } from './kind';
 import type { Ask, Look } from './sight';
 import { readTask } from './status';
 
-const ROWS_PER_PAGE = 50;
 /** Lists are newest first: a task further down is far older than A2E keeps its result. */
 const MOST_PAGES = 20;
 
@@ -20,7 +19,7 @@ export async function findInList(
 	const missing = () => ids.filter((id) => !looks.has(id));
 	const { route, paging } = kind.records ?? noList(kind);
 	for (let page = 1; page <= MOST_PAGES && missing().length > 0; page++) {
-		const query = paging ? { [paging.page]: page, [paging.size]: ROWS_PER_PAGE } : undefined;
+		const query = paging ? pageOf(paging, page) : undefined;
 		const answer = await ask({ ...route, query });
 		if (!answer.ok) {
 			missing().forEach((id) => looks.set(id, { fault: answer }));

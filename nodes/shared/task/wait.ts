@@ -139,6 +139,14 @@ export async function lookOnce<T extends WaitingTask>(
 	return left;
 }
 
+/** When to look at a task again, counted from now; ms since epoch. */
+export function dueAfter({ task }: Watch, clock: Clock, pace: Pace, callsPerRound = 0): number {
+	const { kind, startedAt } = task;
+	const now = clock.now();
+	const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound };
+	return now + nextLook({ ...moment, random: clock.random() }, pace);
+}
+
 /** How the wait for a task ends by what a look shows, or undefined while it goes on. */
 function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	const { task } = watch;
@@ -172,11 +180,7 @@ function postpone(
 	const earliest = now + Math.max(0, ...asked);
 	const looked = new Set(due);
 	for (const watch of left) {
-		const { kind, startedAt } = watch.task;
-		if (looked.has(watch)) {
-			const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound };
-			watch.dueAt = now + nextLook({ ...moment, random: clock.random() }, pace);
-		}
+		if (looked.has(watch)) watch.dueAt = dueAfter(watch, clock, pace, callsPerRound);
 		watch.dueAt = Math.max(watch.dueAt, earliest);
 	}
 }

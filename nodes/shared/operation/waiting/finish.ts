@@ -1,8 +1,8 @@
 import { cancelSignal, clock } from '../../client/clock';
 import { usageError } from '../../client/errors';
 import { looker } from '../../task/look';
-import { HOLD_PACE, nextLook, PUSHED_PACE, RELEASED_PACE } from '../../task/schedule';
-import { type WaitOptions, waitForTasks, type Watch, watchTasks } from '../../task/wait';
+import { HOLD_PACE, PUSHED_PACE, RELEASED_PACE } from '../../task/schedule';
+import { dueAfter, type WaitOptions, waitForTasks, type Watch, watchTasks } from '../../task/wait';
 import type { Run } from '../run';
 import { conclude, type Ended, noteUnknownWord, takeUp } from './conclude';
 import type { ItemTask } from './itemTask';
@@ -57,13 +57,10 @@ async function park(
 ): Promise<boolean> {
 	const { context, outcomes } = run;
 	const pushed = open.every(({ task }) => task.pushed);
-	const now = clock.now();
 	const slower = open.map((watch) => {
-		const { kind, startedAt } = watch.task;
 		// A quick task may have ended, and A2E have called, before there was anything to wake.
-		const pace = pushed && !isQuick(kind) ? PUSHED_PACE : RELEASED_PACE;
-		const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound: 0 };
-		return { ...watch, dueAt: now + nextLook({ ...moment, random: clock.random() }, pace) };
+		const pace = pushed && !isQuick(watch.task.kind) ? PUSHED_PACE : RELEASED_PACE;
+		return { ...watch, dueAt: dueAfter(watch, clock, pace) };
 	});
 	try {
 		await release(context, {

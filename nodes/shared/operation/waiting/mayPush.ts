@@ -1,10 +1,10 @@
-import { WHILE_WAITING } from '../../catalogue/parameterNames';
 import { takesWebhook } from '../../catalogue/webhook';
 import { isLoopback } from '../../client/connection';
 import { usageError } from '../../client/errors';
 import { optionsOf, type Run } from '../run';
 import { resumeUrl } from './push';
 import { objectToRelease } from './releasable';
+import { whileWaiting } from './settings';
 
 /**
  * Whether A2E is asked to call when a task ends: where it takes a webhook, the wait will be parked, and n8n can be
@@ -14,8 +14,7 @@ import { objectToRelease } from './releasable';
 export function mayPush({ context, operation }: Run): boolean {
 	const { push } = optionsOf(context, 0);
 	if (push === false || !takesWebhook(operation)) return false;
-	if (context.getNodeParameter(WHILE_WAITING, 0, 'automatic') === 'hold' || objectToRelease(context))
-		return false;
+	if (whileWaiting(context) === 'hold' || objectToRelease(context)) return false;
 	const { protocol, hostname } = new URL(resumeUrl(context));
 	if (protocol === 'https:') return true;
 	if (push !== true) return false;

@@ -20,9 +20,14 @@ export function waitSettings(context: IExecuteFunctions, tasks: readonly Waiting
 	const usual = Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
 	const minutes = Number(timeout ?? (isTool(context) ? TOOL_MINUTES : usual));
 	return {
-		whileWaiting: context.getNodeParameter(WHILE_WAITING, 0, 'automatic') as WaitSettings['whileWaiting'],
+		whileWaiting: whileWaiting(context),
 		// An expression may give anything. The tasks are paid for, and a wait without an end would never pause.
 		minutes: Number.isFinite(minutes) ? minutes : usual,
 		batchSize: Math.max(1, Number(batchSize ?? BATCH_SIZE)),
 	};
+}
+
+/** What a person wants n8n to do while the node waits. */
+export function whileWaiting(context: IExecuteFunctions): WaitSettings['whileWaiting'] {
+	return context.getNodeParameter(WHILE_WAITING, 0, 'automatic') as WaitSettings['whileWaiting'];
 }
