@@ -2,7 +2,6 @@
 module.exports = {
 	A2eApi: require('./dist/credentials/A2eApi.credentials').A2eApi,
 	A2e: require('./dist/nodes/A2e/A2e.node').A2e,
-	CheckTasks: require('./dist/nodes/CheckTasks/CheckTasks.node').CheckTasks,
 	CreateAvatar: require('./dist/nodes/CreateAvatar/CreateAvatar.node').CreateAvatar,
 	TrainVoice: require('./dist/nodes/TrainVoice/TrainVoice.node').TrainVoice,
 	GenerateTts: require('./dist/nodes/GenerateTts/GenerateTts.node').GenerateTts,

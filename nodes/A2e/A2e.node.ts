@@ -12,7 +12,7 @@ import { MODEL, OPERATION, RESOURCE } from '../shared/catalogue/parameterNames';
 import { listSearch } from '../shared/editor/listSearch';
 import { resourceProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
-import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/waiting/push';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
 /** Everything of A2E: each resource and operation of the catalogue. */
 export class A2e implements INodeType {
@@ -38,10 +38,10 @@ export class A2e implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter(RESOURCE, 0) as string;
-		const operation = this.getNodeParameter(OPERATION, 0) as string;
-		const model = this.getNodeParameter(MODEL, 0, '') as string;
-		return await executeOperation(this, findOperation(resource, operation, model));
+		return await executeOperation(this, () => {
+			const chosen = [RESOURCE, OPERATION, MODEL].map((name) => this.getNodeParameter(name, 0, '') as string);
+			return findOperation(...(chosen as [string, string, string]));
+		});
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

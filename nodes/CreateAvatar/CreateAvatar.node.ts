@@ -28,6 +28,6 @@ export class CreateAvatar implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, OPERATION);
+		return await executeOperation(this, () => OPERATION);
 	}
 }

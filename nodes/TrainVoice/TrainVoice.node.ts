@@ -11,7 +11,7 @@ import { findOperation } from '../shared/catalogue';
 import { listSearch } from '../shared/editor/listSearch';
 import { operationProperties } from '../shared/editor/operation';
 import { executeOperation } from '../shared/operation/execute';
-import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/waiting/push';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
 const OPERATION = findOperation('voice', 'train');
 
@@ -37,7 +37,7 @@ export class TrainVoice implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, OPERATION);
+		return await executeOperation(this, () => OPERATION);
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

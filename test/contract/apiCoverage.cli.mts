@@ -11,7 +11,7 @@ const load = async (file: string) => (await import(resolve(SHARED, file))) as Pa
 const covered = coverageOf({
 	RESOURCES: (await load('catalogue/index.js')).RESOURCES,
 	LISTS: (await load('catalogue/lists.js')).LISTS,
-	UPLOAD_ROUTE: (await load('client/upload.js')).UPLOAD_ROUTE,
+	UPLOAD_ROUTE: (await load('media/upload.js')).UPLOAD_ROUTE,
 });
 
 const widest = Math.max(...covered.map(({ method, path }) => `${method} ${path}`.length));

@@ -1,6 +1,6 @@
 import { RESOURCES } from '../../nodes/shared/catalogue';
 import { LISTS } from '../../nodes/shared/catalogue/lists';
-import { UPLOAD_ROUTE } from '../../nodes/shared/client/upload';
+import { UPLOAD_ROUTE } from '../../nodes/shared/media/upload';
 import { coverageOf, tally } from './apiCoverage.mts';
 
 const covered = coverageOf({ RESOURCES, LISTS, UPLOAD_ROUTE });

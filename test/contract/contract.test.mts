@@ -52,6 +52,7 @@ const voice = { name: 'Ada', voice_urls: [url] };
 const speech = { msg: 'Hello.', tts_id: id };
 const avatar = { name: 'Ada', gender: 'female' };
 const video = { anchor_id: id, anchor_type: 1 };
+const sizes = { web_bg_width: 853, web_bg_height: 480, web_people_width: 270, web_people_height: 480 };
 
 describe('what is accepted', () => {
 	test.each([
@@ -70,7 +71,7 @@ describe('what is accepted', () => {
 				video_background_color: 'rgb(61,165,82)',
 			},
 		],
-		['POST', '/video/generate', { ...video, audioSrc: url, color: 'rgba(0, 0, 0, 0.5)' }],
+		['POST', '/video/generate', { ...video, ...sizes, audioSrc: url, color: 'rgba(0, 0, 0, 0.5)' }],
 		['POST', '/video/generate', { ...video, custom_voice: url, captionAlign: { Fontsize: 40 } }],
 		['POST', '/custom_back/allBackground', undefined],
 		['POST', '/r2/upload-presigned-url', { key: 'a.mp4', contentType: 'video/mp4', fileSize: 10 }],
@@ -105,6 +106,13 @@ describe('what is refused', () => {
 		['POST', '/video/generate', { ...video, audioSrc: url, title: 'x'.repeat(41) }, '40'],
 		['POST', '/video/generate', { ...video, audioSrc: url, anchor_type: 2 }, '0, 1'],
 		['POST', '/video/generate', video, 'audioSrc'],
+		['POST', '/video/generate', { ...video, audioSrc: url, back_id: id }, 'web_bg_width'],
+		[
+			'POST',
+			'/video/generate',
+			{ ...video, ...sizes, audioSrc: url, back_id: id, web_people_width: 0 },
+			'>= 1',
+		],
 		['POST', '/userVideoTwin/batchDetail', { ids: ['short'] }, 'ids/0'],
 		['POST', '/r2/upload-presigned-url', { key: 'a', expiresIn: 59 }, '60'],
 		['GET', '/userVoice/short', undefined, 'params/_id'],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { families } from './families.mts';
+import { NEVER_SENT } from './leftOut.mts';
 import { operations } from './operations.mts';
 
 interface Endpoint {
@@ -13,6 +14,8 @@ interface Endpoint {
 	menu: boolean;
 	/** Why the contract leaves it out. */
 	excluded?: string;
+	/** The fields of body and query that A2E documents, or clients send. */
+	fields?: string[];
 }
 
 const endpoints = JSON.parse(readFileSync(join(import.meta.dirname, 'endpoints.json'), 'utf8')) as Endpoint[];
@@ -39,6 +42,17 @@ test('the list has every endpoint once, and one family is excluded', () => {
 	expect(new Set(endpoints.map(name)).size).toBe(endpoints.length);
 	const excluded = endpoints.filter((endpoint) => endpoint.excluded !== undefined);
 	expect(excluded.map(({ path }) => path.split('/')[3])).toEqual(Array(5).fill('userWanSpicy'));
+});
+
+test('every field that the list has is in the contract, but for those that are never sent', () => {
+	const missing = endpoints.flatMap(({ method, path, fields = [] }) => {
+		const { schemas = {} } = operations.find((one) => name(one) === name({ method, path })) ?? {};
+		const known = [schemas.body, schemas.querystring].flatMap((part) => Object.keys(part?.properties ?? {}));
+		return fields
+			.filter((field) => !known.includes(field))
+			.map((field) => `${name({ method, path })} ${field}`);
+	});
+	expect(missing.sort()).toEqual(NEVER_SENT.map((one) => `${name(one)} ${one.field}`).sort());
 });
 
 test('an operation stands in the group that the list gives it', () => {

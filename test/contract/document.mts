@@ -31,6 +31,8 @@ export interface OperationDocument {
 	'x-does'?: string;
 	'x-answer'?: string;
 	'x-only'?: string;
+	/** Clients use it, and A2E's OpenAPI of 2026 no longer has it: it may go. */
+	'x-old'?: boolean;
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -40,6 +42,7 @@ interface GroupDocument {
 	'x-tag'?: string;
 	'x-source'?: string[];
 	'x-confidence'?: string;
+	'x-old'?: boolean;
 	'x-family'?: FamilyFacts;
 	paths?: Record<string, PathItem & { parameters?: Parameter[] }>;
 	components?: Record<string, Schema>;
@@ -72,6 +75,7 @@ function complete(operation: OperationDocument, group: GroupDocument, parameters
 		tags: [group['x-tag'] ?? ''],
 		'x-source': group['x-source'],
 		'x-confidence': group['x-confidence'],
+		...(group['x-old'] && { 'x-old': true }),
 		...(operation['x-does'] && { 'x-task': group['x-family']?.type }),
 		...operation,
 		// Copies, because references are resolved in place.
@@ -110,6 +114,26 @@ export function readDocument(): ContractDocument {
 }
 
 /** The document with every `$ref` replaced by what it points to. */
-export const contractDocument = new Validator().resolveRefs({
-	specification: readDocument(),
-}) as ContractDocument;
+const resolved: unknown = new Validator().resolveRefs({ specification: readDocument() });
+
+/**
+ * A schema as it holds for our own requests, or as live A2E is known to hold it. What stands under `x-strict` is for our
+ * own alone: it replaces the keywords beside it. Live A2E passes over fields that it does not know.
+ */
+function settled(part: unknown, strict: boolean): unknown {
+	if (Array.isArray(part)) return part.map((entry) => settled(entry, strict));
+	if (typeof part !== 'object' || part === null) return part;
+	const { 'x-strict': ours, ...keywords } = part as Schema;
+	const held = Object.entries(strict ? { ...keywords, ...(ours as Schema | undefined) } : keywords);
+	return Object.fromEntries(
+		held
+			.filter(([keyword, value]) => strict || keyword !== 'additionalProperties' || value !== false)
+			.map(([keyword, value]) => [keyword, settled(value, strict)]),
+	);
+}
+
+/** What we hold our own requests to. */
+export const contractDocument = settled(resolved, true) as ContractDocument;
+
+/** What live A2E is known to take: it ignores unknown fields, and does without some that we always send. */
+export const liveDocument = settled(resolved, false) as ContractDocument;

@@ -63,6 +63,8 @@ export interface FamilyFacts {
 	/** Fields of the start that have another name in the record. */
 	renames?: Record<string, string>;
 	results?: Record<string, ResultField>;
+	/** Names under which some clients found the results, by the names of `results`. */
+	otherNames?: Record<string, string>;
 	/** `failed_code` and `failed_message` by default. */
 	failure?: FailureFields;
 	/** Only one may run at a time. */

@@ -1,15 +1,9 @@
 import type { Field, Operation as Entry } from '../../nodes/shared/catalogue/types';
 import { fieldsOf, OPERATIONS, wireNames } from '../nodes/support/catalogue.mts';
 import type { Schema } from './document.mts';
+import { ALWAYS_SENT, type LeftOut, NEVER_SENT, SAME_AS_ANOTHER } from './leftOut.mts';
 import { type Operation, operations } from './operations.mts';
 import { sameRoute } from './routes.mts';
-
-/** What A2E takes and people are not offered, and why. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-	'POST /api/v1/grokVideo/start image_url': 'the list of images takes a single one too',
-	'POST /api/v1/hailuoVideo/start image_url': 'the list of images takes a single one too',
-	'POST /api/v1/userImage2Video/start video_length': 'A2E calls it deprecated, in favour of seconds',
-};
 
 /** Every field of an operation that a client may send, those inside objects by their path: `input.prompt`. */
 function namesIn(schema: Schema = {}, prefix = ''): string[] {
@@ -39,6 +33,16 @@ function missingFrom({ method, path, schemas }: Operation): string[] {
 		.map((name) => `${method} ${path} ${name}`);
 }
 
+const nameOf = ({ method, path, field }: LeftOut): string => `${method} ${path} ${field}`;
+
 test('every field that A2E takes is offered, but for those with a reason', () => {
-	expect(operations.flatMap(missingFrom).sort()).toEqual(Object.keys(LEFT_OUT).sort());
+	expect(operations.flatMap(missingFrom).sort()).toEqual(SAME_AS_ANOTHER.map(nameOf).sort());
+});
+
+test('what is never sent is not even in the contract; what is always sent is in it', () => {
+	const known = operations.flatMap(({ method, path, schemas }) =>
+		namesIn(schemas.body).map((field) => nameOf({ method, path, field, reason: '' })),
+	);
+	expect(NEVER_SENT.map(nameOf).filter((name) => known.includes(name))).toEqual([]);
+	expect(ALWAYS_SENT.map(nameOf).filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -1,4 +1,10 @@
-import { contractDocument, type OperationDocument, type Parameter, type Schema } from './document.mts';
+import {
+	type ContractDocument,
+	contractDocument,
+	type OperationDocument,
+	type Parameter,
+	type Schema,
+} from './document.mts';
 
 /** The parts of a request that have a schema of their own; the names are Fastify's. */
 export type RequestPart = 'params' | 'querystring' | 'body';
@@ -40,7 +46,12 @@ function toOperation(path: string, method: string, document: OperationDocument):
 	};
 }
 
-/** Every operation of the contract. */
-export const operations: Operation[] = Object.entries(contractDocument.paths).flatMap(([path, methods]) =>
-	Object.entries(methods).map(([method, document]) => toOperation(path, method, document)),
-);
+/** Every operation of a document. */
+export function operationsOf({ paths }: ContractDocument): Operation[] {
+	return Object.entries(paths).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, document]) => toOperation(path, method, document)),
+	);
+}
+
+/** Every operation of the contract, as strict as we are with ourselves. */
+export const operations: Operation[] = operationsOf(contractDocument);

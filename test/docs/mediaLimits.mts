@@ -1,5 +1,5 @@
-import type { AcceptedMedia } from '../../nodes/shared/catalogue/types';
-import { extensionFor } from '../../nodes/shared/client/mime';
+import type { AcceptedMedia } from '../../nodes/shared/media/rules';
+import { extensionFor } from '../../nodes/shared/media/mime';
 
 const MEGABYTE = 1_000_000;
 

@@ -1,5 +1,6 @@
 import { RESOURCES } from '../../nodes/shared/catalogue';
-import type { AcceptedMedia, MediaField, Operation, Resource } from '../../nodes/shared/catalogue/types';
+import type { MediaField, Operation, Resource } from '../../nodes/shared/catalogue/types';
+import type { AcceptedMedia } from '../../nodes/shared/media/rules';
 import { mediaLimits } from './mediaLimits.mts';
 import { MADE } from './resourcePage.mts';
 
@@ -31,7 +32,7 @@ export function mediaPage(): string {
 		'| --- | --- | --- | --- |',
 		'| 1. Parameters of all items | starts with http(s)://, no spaces | the input field is named | nothing |',
 		'| 2. Media of all items | first bytes are fetched: redirect, missing file, Content-Type, contents, size, duration; with _Save URLs at A2E_, a URL that A2E would not take is copied into its storage | first bytes are read: type, contents, size, duration | nothing |',
-		"| 3. Uploads of all items | | streamed to A2E's storage with exact length and type; repeated twice with a new link; the same file goes there once | no credits for the work; A2E may price storage |",
+		"| 3. Uploads of all items | | streamed to A2E's storage with exact length and type; repeated twice with a new link; the same file goes there once | A2E may charge credits for storage |",
 		'| 4. Starts | A2E fetches and checks the media itself | the same | credits |',
 		'| 5. Results | followed without the token, length checked, taken up once after a cut, stored as a file | | nothing |',
 		'',

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { RESOURCES } from '../../nodes/shared/catalogue';
+import { errorsPage } from './errorsPage.mts';
 import { indexPage, pageName } from './indexPage.mts';
 import { mediaPage } from './mediaPage.mts';
 import { resourcePage } from './resourcePage.mts';
+import { truthPage } from './truthPage.mts';
 
 export const FOLDER = resolve(import.meta.dirname, '../../docs');
 
@@ -17,7 +19,9 @@ export interface Page {
 /** Every page that is made, and how. */
 export const PAGES: readonly Page[] = [
 	page('README.md', indexPage),
+	page('errors.md', errorsPage),
 	page('media.md', mediaPage),
+	page('truth.md', truthPage),
 	...RESOURCES.map((resource) => page(pageName(resource), () => resourcePage(resource))),
 ];
 

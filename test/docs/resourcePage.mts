@@ -86,7 +86,7 @@ function variants(name: string, operations: readonly Operation[]): string[] {
 }
 
 /** The call that an operation makes first. */
-function routeOf({ route, runs, task }: Operation): Route | undefined {
+export function routeOf({ route, runs, task }: Operation): Route | undefined {
 	return route ?? (runs === 'look' ? task?.detail : undefined);
 }
 

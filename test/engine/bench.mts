@@ -90,7 +90,7 @@ export class Bench {
 	}
 
 	async open(options: EngineOptions): Promise<void> {
-		this.simulator = await startSimulator({ token: TOKEN, timeScale: TIME_SCALE });
+		this.simulator = await startSimulator({ token: TOKEN, timeScale: TIME_SCALE, strict: true });
 		const credential = { token: TOKEN, region: 'custom', baseUrl: this.simulator.url };
 		this.engine = await openEngine(credential, { timeScale: TIME_SCALE, ...options });
 	}

@@ -50,6 +50,9 @@ describe('a result', () => {
 		['falls silent', { ...RESULT, kind: 'stallBody', ms: 20_000 }],
 		['comes slowly', { ...RESULT, kind: 'drip', ms: 400 }],
 		['is refused under the name of n8n', { ...RESULT, kind: 'status', status: 403 }],
+		['meets trouble once', { ...RESULT, kind: 'status', status: 503 }],
+		['comes too often for its host', { ...RESULT, kind: 'status', status: 429, retryAfter: 2 }],
+		['is cut off once', { ...RESULT, kind: 'cut' }],
 		['has a type that says nothing', { ...RESULT, kind: 'type', contentType: 'application/octet-stream' }],
 	];
 
@@ -103,6 +106,10 @@ describe('a result', () => {
 			const { items, error } = await run();
 			expect(error?.message).toMatch(reason);
 			expect(error?.message).toMatch(/^The result could not be downloaded: /);
+			// What was paid for is not lost, speech without a task ID included.
+			const resultUrl = String(error?.context.resultUrl);
+			expect(resultUrl).toMatch(/^http.*\/results\//);
+			expect(error?.description).toContain(resultUrl);
 			expect(items).toEqual([]);
 			expect(bench.simulator.starts).toHaveLength(1);
 		},
@@ -146,12 +153,14 @@ describe('a result', () => {
 		]);
 	});
 
-	it('that has expired says so, and sends nobody back to the dead link', async () => {
+	it('that has expired says so, and where it was', async () => {
 		const json = await makeVideo();
 		bench.simulator.expireResults();
 		const { error, items } = await bench.node('waitForTask', { downloadResult: true }, json);
 		expect(error?.message).toContain('the link has expired or is refused (HTTP 404)');
-		expect(error?.description).not.toMatch(/fetched from/);
+		const { resultUrl } = json[0];
+		expect(error?.description).toContain(`was at ${String(resultUrl)}, but A2E deletes results`);
+		expect(error?.context.resultUrl).toBe(resultUrl);
 		expect(items).toEqual([]);
 	});
 });

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 import { additionalData, type Surroundings, workflowFrom } from './engine/additionalData.mts';
+import { callWorkflow } from './engine/calledWorkflow.mts';
 import { loadCore } from './engine/core.mts';
-import { PACKAGE, workflowOf } from './engine/draft.mts';
+import { CREDENTIAL_ID, PACKAGE, workflowOf } from './engine/draft.mts';
 import { Executions } from './engine/executions.mts';
 import { listen } from './engine/listener.mts';
 import { NodeTypes } from './engine/nodeTypes.mts';
@@ -33,6 +34,7 @@ export async function openEngine(
 	const around: Surroundings = {
 		...{ core, n8n, nodeTypes, clock, timeScale },
 		credentialsHelper: new TestCredentials(loader.getCredential('a2eApi').type, credential),
+		credentials: new Set([CREDENTIAL_ID]),
 		origin: listener.origin,
 		behindProxy: (url: string) => url.replace(around.origin, listener.origin),
 	};
@@ -75,15 +77,25 @@ export async function openEngine(
 		ended: async (id) => await executions.ended(id),
 		executions: () => executions.store.all(),
 		stop: (id) => executions.stop(id),
+		retry: (id, options = {}) => executions.retry(id, options.asSaved),
+		save: (draft, start) => executions.store.saveWorkflow(workflowOf(draft, start)),
 		restart: () => reopen(new ExecutionStore(executions.store.text())),
-		refuseSubExecutions(reason) {
+		refuseToWait(reason) {
 			executions.refusal = reason;
 		},
 		reset() {
 			reopen(new ExecutionStore());
 			resumeCalls.length = 0;
 			around.origin = listener.origin;
+			around.credentials.add(CREDENTIAL_ID);
 		},
+		async call(draft, body = {}, { base = {} } = {}) {
+			nodeTypes.add(base);
+			const [{ name }] = draft.nodes;
+			const request = { body, headers: {}, query: {} };
+			return await callWorkflow(executions, workflowOf(draft, name), name, request);
+		},
+		removeCredential: () => void around.credentials.delete(CREDENTIAL_ID),
 		async list(node, method, filter, page) {
 			const data = workflowOf({ nodes: [node] });
 			const workflow = workflowFrom(around, data);

@@ -14,6 +14,7 @@ import type { WorkflowFile } from '../n8n/rest/workflows.mts';
 import { baseNodes } from './baseNodes.mts';
 import { outcomeOf, useBench } from './bench.mts';
 import { PACKAGE } from './engine.mts';
+import { CREDENTIAL_ID } from './engine/draft.mts';
 import { overlaps, STICKY_NOTE } from './layout.mts';
 
 /** Every importable workflow is checked against the live descriptions and runs to its end. */
@@ -42,9 +43,15 @@ async function triggerItem(trigger: INode): Promise<INodeExecutionData> {
 	return { json, binary };
 }
 
+/** With the credential that people choose after the import. */
+function withCredential<N extends WorkflowFile['nodes'][number]>(node: N): N {
+	const a2eApi = { id: CREDENTIAL_ID, name: 'A2E account' };
+	return node.credentials ? { ...node, credentials: { a2eApi } } : node;
+}
+
 async function runExample({ nodes, connections }: WorkflowFile) {
 	const items = [await triggerItem(nodes[0])];
-	const run = await bench.engine.run({ nodes, connections }, items, {
+	const run = await bench.engine.run({ nodes: nodes.map(withCredential), connections }, items, {
 		base: baseNodes,
 		start: nodes[0].name,
 	});

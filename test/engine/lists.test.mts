@@ -66,12 +66,39 @@ it('turns pages', async () => {
 	await bench.node('createAvatar', { ...parameters, name: '={{ "Person " + $json.index }}' }, items);
 	const first = await ask('avatar');
 	expect(first.results).toHaveLength(50);
-	expect(first.paginationToken).toBe('2');
-	const second = await ask('avatar', {}, undefined, '2');
+	const second = await ask('avatar', {}, undefined, first.paginationToken as string);
 	expect(second.results).toHaveLength(10);
 	expect(second.paginationToken).toBeUndefined();
 	expect((await bench.operation('avatar:getMany', { returnAll: true })).json).toHaveLength(60);
 	expect((await bench.operation('avatar:getMany', { limit: 7 })).json).toHaveLength(7);
+});
+
+it('finds what is on any page', async () => {
+	const parameters = { sourceFrom: 'videoUrl', videoUrl: bench.sample('clip.mp4'), waitForCompletion: false };
+	const items = Array.from({ length: 60 }, (_, index) => ({ index }));
+	await bench.node('createAvatar', { ...parameters, name: '={{ "Person " + $json.index }}' }, items);
+	// The newest come first, so that the first person is on the last page.
+	const { results, paginationToken } = await ask('avatar', {}, 'person 0');
+	expect(results.map(({ name }) => name)).toEqual([expect.stringContaining('Person 0')]);
+	expect(paginationToken).toBeUndefined();
+});
+
+it('shows avatars by the names of their trainings, with their languages and a picture', async () => {
+	await new Inputs(bench).records.pick('anchors', AROUND.anchors);
+	const [{ name: training }] = (await bench.operation('avatar:getMany')).json;
+	const { results } = await ask('anchors', AROUND.anchors);
+	expect(results).toEqual([
+		{
+			name: `${String(training)} (en-US, zh-CN)`,
+			value: expect.stringMatching(/^[0-9a-f]{24}$/),
+			url: expect.stringMatching(/^http.*cover\.png$/),
+		},
+	]);
+	const system = await ask('anchors', { ...AROUND.anchors, avatarType: 'default' });
+	expect(system.results[0].name).toMatch(/^Avatar [0-9a-f]{24} \(en-US, zh-CN\)$/);
+	expect(bench.calls('/userVideoTwin/records').at(-1)?.at).toBeLessThan(
+		bench.calls('/anchor/character_list').at(-1)?.at ?? 0,
+	);
 });
 
 it('says why a list could not be loaded', async () => {

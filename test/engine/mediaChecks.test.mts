@@ -26,13 +26,6 @@ describe('media that A2E would refuse', () => {
 		refused(await bench.node('trainVoice', VOICE, [await fileItem(bench, 'speech')]), tooQuiet);
 	});
 
-	it('an image that is called a video', async () => {
-		refused(
-			await bench.node('createAvatar', AVATAR, [await fileItem(bench, 'portrait', 'video/mp4')]),
-			"The file in 'data' is called video/mp4, but it is image/png",
-		);
-	});
-
 	it('one bad item of several, before anything of the others is sent', async () => {
 		const items = [await fileItem(bench, 'clip'), await fileItem(bench, 'avatarVideo')];
 		refused(await bench.node('createAvatar', AVATAR, items), `${tooShort} [Item 1]`);
@@ -45,6 +38,18 @@ describe('media that only look as if A2E would refuse them', () => {
 		const items = [await fileItem(bench, 'portrait', 'application/octet-stream')];
 		const { error } = await bench.node('createAvatar', AVATAR, items);
 		expect(error?.message).toBeUndefined();
+		expect(storageRequests(bench, 'PUT')).toMatchObject([{ headers: { 'content-type': 'image/png' } }]);
+		expect(bench.simulator.starts[0].body).toHaveProperty('image_url');
+	});
+
+	it('an image that is called a video is one, and people are told', async () => {
+		const items = [await fileItem(bench, 'portrait', 'video/mp4')];
+		const parameters = { ...AVATAR, waitForCompletion: false };
+		const { error, hints } = await bench.node('createAvatar', parameters, items);
+		expect(error?.message).toBeUndefined();
+		expect(hints).toEqual([
+			"The file in 'data' is called video/mp4, but it is image/png. It goes to A2E as what it is.",
+		]);
 		expect(storageRequests(bench, 'PUT')).toMatchObject([{ headers: { 'content-type': 'image/png' } }]);
 		expect(bench.simulator.starts[0].body).toHaveProperty('image_url');
 	});

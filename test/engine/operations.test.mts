@@ -4,7 +4,7 @@ import { type Entry, FIELDS, OPERATIONS } from '../nodes/support/catalogue.mts';
 import { useBench } from './bench.mts';
 import { Inputs } from './inputs/inputs.mts';
 import { expectAnswer } from './inputs/answer.mts';
-import { COPIED, EXCLUSIVE, MAKERS, SPECIAL } from './inputs/special.mts';
+import { COPIED, MAKERS, SPECIAL } from './inputs/special.mts';
 import { Unsent } from './inputs/unsent.mts';
 
 const bench = useBench();
@@ -23,12 +23,7 @@ test('every operation but those with tests of their own is proven here', () => {
 
 test('what is special still exists', () => {
 	const fields = new Set(FIELDS.map(({ id }) => id));
-	const exclusive = Object.entries(EXCLUSIVE).flatMap(([id, pairs]) =>
-		pairs.flat().map((name) => `${id}.${name}`),
-	);
-	expect(
-		[...Object.keys(SPECIAL), ...Object.keys(COPIED), ...exclusive].filter((id) => !fields.has(id)),
-	).toEqual([]);
+	expect([...Object.keys(SPECIAL), ...Object.keys(COPIED)].filter((id) => !fields.has(id))).toEqual([]);
 	expect(Object.keys(MAKERS).filter((list) => !(list in LISTS))).toEqual([]);
 });
 

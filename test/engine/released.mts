@@ -2,14 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { Plan } from '../simulator/simulator.mts';
 import type { Bench, Extra, Items } from './bench.mts';
-import type { StoredExecution } from './engine/store.mts';
 
 /** Milliseconds of a task that no wait sees end before it is parked, and that its first look from there does. */
 export const SOON_MS = 100;
 
-/** The sub-executions of the test, oldest first. */
-export function children(bench: Bench): StoredExecution[] {
-	return bench.engine.executions().filter(({ mode }) => mode === 'integrated');
+/** How often executions of the test were parked. */
+export function parks(bench: Bench): number {
+	return bench.engine.executions().reduce((sum, { parks: times }) => sum + times, 0);
+}
+
+/** Whether every execution of the test is parked. */
+export function allWait(bench: Bench): boolean {
+	return bench.engine.executions().every(({ status }) => status === 'waiting');
 }
 
 /** Parameters of *Create Avatar*, released; the name is the item's. */

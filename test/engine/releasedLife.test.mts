@@ -1,22 +1,17 @@
 import { outcomeOf, useBench } from './bench.mts';
-import { avatar, children, draftOf, looks, park, people, SOON_MS, startedBy, until } from './released.mts';
+import { allWait, avatar, looks, park, parks, people, SOON_MS, startedBy, until } from './released.mts';
 
 /** What may happen to an execution while it is parked. */
 const bench = useBench();
 
 describe('Stop', () => {
-	it('ends the execution at once, and its sub-execution at the next look without a call', async () => {
+	it('while it is parked ends it at once, and nothing is asked any more', async () => {
 		bench.simulator.plan({ stuck: true });
 		const id = await park(bench, 'createAvatar', avatar(bench));
 		const asked = bench.simulator.requests.length;
 		bench.engine.stop(id);
 		expect((await bench.engine.ended(id)).status).toBe('canceled');
-		const [child] = children(bench);
-		const end = await bench.engine.ended(child.id);
-		expect(end.status).toBe('success');
-		expect(end.data.resultData.runData.A2E.at(-1)?.data?.main).toEqual([[], []]);
 		expect(bench.simulator.requests).toHaveLength(asked);
-		expect(bench.engine.executions().map(({ status }) => status)).toEqual(['canceled', 'success']);
 	});
 
 	it('while it is held ends it as ever', async () => {
@@ -24,7 +19,7 @@ describe('Stop', () => {
 		const parameters = avatar(bench, { whileWaiting: 'automatic' });
 		const { status } = await bench.node('createAvatar', parameters, people(1), { stopAfterMs: 120 });
 		expect(status).toBe('canceled');
-		expect(children(bench)).toEqual([]);
+		expect(parks(bench)).toBe(0);
 	});
 });
 
@@ -43,7 +38,7 @@ describe('a restart of n8n in mid-wait', () => {
 		const fail = { code: 'E17', message: 'no face found' };
 		bench.simulator.plan({ durationMs: 5 * SOON_MS, fail });
 		const id = await park(bench, 'createAvatar', avatar(bench));
-		await until(() => looks(bench).length === 1 && children(bench)[0].status === 'waiting');
+		await until(() => looks(bench).length === 1 && allWait(bench));
 		bench.engine.restart();
 		const { error } = outcomeOf(await bench.engine.ended(id), 'A2E');
 		expect(looks(bench).length).toBeGreaterThan(1);
@@ -66,7 +61,7 @@ describe('Retry On Fail', () => {
 		const { json } = await bench.node('createAvatar', avatar(bench), people(1), { settings });
 		expect(json[0].error).toContain('no face');
 		expect(bench.simulator.starts).toHaveLength(1);
-		expect(children(bench)).toHaveLength(1);
+		expect(parks(bench)).toBe(1);
 	});
 });
 
@@ -91,23 +86,19 @@ it('a look is not sooner than n8n can wake an execution', async () => {
 	expect(pauses.length).toBeGreaterThan(2);
 });
 
-describe('the sub-workflow', () => {
-	it('says whose wait it is, has no secret in it, and reports no failure a second time', async () => {
-		bench.simulator.plan({ stuck: true });
-		const draft = {
-			...draftOf('createAvatar', avatar(bench)),
-			settings: { errorWorkflow: 'other', timezone: 'Asia/Tokyo' },
-		};
-		await bench.engine.park(draft, [{ json: { name: 'Maria' } }]);
-		const [{ workflow, data }] = children(bench);
-		expect(workflow.name).toBe('Waiting for A2E: A2E of Test');
-		expect(workflow.id).toBe('test');
-		expect(workflow.settings).toEqual({
-			executionOrder: 'v1',
-			timezone: 'Asia/Tokyo',
-			// n8n's default, whatever the workflow itself allows: it is called by itself alone.
-			callerPolicy: 'workflowsFromSameOwner',
-		});
-		expect(JSON.stringify([workflow, data])).not.toMatch(/sk_|Bearer/);
-	});
+it('while it is parked, its items name their tasks', async () => {
+	bench.simulator.plan({ stuck: true });
+	await park(bench, 'createAvatar', avatar(bench));
+	const [{ data }] = bench.engine.executions();
+	const [through, again] = data!.executionData!.nodeExecutionStack;
+	expect(through.data).toEqual({ main: [] });
+	const [{ taskId }] = bench.simulator.starts;
+	expect(again.data.main[0]).toEqual([
+		expect.objectContaining({
+			json: {
+				error: expect.stringContaining('n8n ended the wait'),
+				details: expect.objectContaining({ taskId, taskType: 'avatar', code: 'canceled' }),
+			},
+		}),
+	]);
 });

@@ -1,19 +1,20 @@
 import { baseNodes } from './baseNodes.mts';
 import { outcomeOf, useBench } from './bench.mts';
-import { avatar, children, draftOf, people, SOON_MS, startedBy } from './released.mts';
+import { avatar, draftOf, parks, people, SOON_MS, startedBy } from './released.mts';
 
-/** What a node puts out whose wait was parked and went on in a sub-execution. */
+/** What a node puts out whose wait was parked and went on later. */
 const bench = useBench();
 
 it('starts all items, parks once, and puts out all results in the order of the items', async () => {
-	bench.simulator.plan({ durationMs: SOON_MS }, 5);
+	bench.simulator.plan({ durationMs: 8 * SOON_MS }, 5);
 	const { json, items, error } = await bench.node('createAvatar', avatar(bench), people(5));
 	expect(error?.message).toBeUndefined();
 	expect(json.map(({ name }) => name)).toEqual(people(5).map(({ name }) => name));
 	expect(json.every(({ status, anchorId }) => status === 'completed' && anchorId)).toBe(true);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(people(5).map((_, item) => ({ item })));
 	expect(bench.simulator.starts).toHaveLength(5);
-	expect(children(bench).map(({ status }) => status)).toEqual(['success']);
+	expect(parks(bench)).toBeGreaterThan(0);
+	expect(bench.engine.executions()).toHaveLength(1);
 });
 
 it('leaves every item paired with its input, for the nodes that follow', async () => {
@@ -43,7 +44,7 @@ it('puts an item that could not be started between those that could', async () =
 		expect.stringContaining("'Name' cannot be used"),
 		'Person 2',
 	]);
-	expect(children(bench)).toHaveLength(1);
+	expect(parks(bench)).toBe(1);
 });
 
 it('stores files that can be read once the execution has gone on', async () => {
@@ -53,20 +54,32 @@ it('stores files that can be read once the execution has gone on', async () => {
 	const file = items[0].binary!.data;
 	expect(file).toMatchObject({ mimeType: 'video/mp4', fileName: expect.stringContaining('Person 0') });
 	expect((await bench.engine.bytes(file)).subarray(4, 8).toString()).toBe('ftyp');
-	// The files belong to the sub-execution, which has to be kept as long as they are.
-	expect(children(bench)[0].workflow.settings).toMatchObject({ saveDataSuccessExecution: 'all' });
 });
 
-it('tells of a status word that nobody knows in the item, for no hint of the node is left', async () => {
+it('tells of a status word that nobody knows in a hint', async () => {
 	const references = await startedBy(bench, [
 		{ durationMs: 4 * SOON_MS, statusWord: 'polishing' },
 		{ durationMs: SOON_MS },
 	]);
-	const { json } = await bench.node('waitForTask', { whileWaiting: 'release' }, references);
+	const { hints, json } = await bench.node('waitForTask', { whileWaiting: 'release' }, references);
 	expect(json.map(({ status }) => status)).toEqual(['completed', 'completed']);
-	expect(json.map(({ hints }) => hints)).toEqual([
-		[expect.stringContaining('the status "polishing" for Avatar')],
-		undefined,
+	expect(hints).toEqual([expect.stringContaining('the status "polishing" for Avatar')]);
+});
+
+it('sends a failed item to the error output, also when A2E used a word that nobody knows', async () => {
+	const [reference] = await startedBy(bench, [
+		{ durationMs: 4 * SOON_MS, statusWord: 'polishing', fail: { code: 'E17', message: 'no face found' } },
+	]);
+	const draft = draftOf(
+		'waitForTask',
+		{ whileWaiting: 'release' },
+		{ settings: { onError: 'continueErrorOutput' } },
+	);
+	const run = await bench.engine.run(draft, [{ json: reference }]);
+	const [good, bad] = run.data.resultData.runData.A2E[0].data!.main;
+	expect(good).toEqual([]);
+	expect(bad).toEqual([
+		expect.objectContaining({ json: expect.objectContaining({ error: expect.stringContaining('no face') }) }),
 	]);
 });
 

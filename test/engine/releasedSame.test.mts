@@ -1,7 +1,7 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 import type { Plan } from '../simulator/simulator.mts';
 import { useBench } from './bench.mts';
-import { children, draftOf, SOON_MS, startedBy } from './released.mts';
+import { draftOf, parks, SOON_MS, startedBy } from './released.mts';
 
 /** Whether a worker is held or released: people get the same items and the same errors. */
 const bench = useBench();
@@ -55,7 +55,7 @@ async function wait(whileWaiting: string, { plans, options = {}, onError, parame
 		),
 		items.map((json) => ({ json })),
 	);
-	const parked = children(bench).length;
+	const parked = parks(bench) > 0;
 	bench.settle();
 	return { seen: visible(run), status: run.status, parked };
 }
@@ -69,9 +69,15 @@ function visible({ status, data }: IRun): unknown {
 		node?: { name: string };
 		context?: IDataObject;
 	};
-	const outputs = runData.A2E.at(-1)?.data?.main;
+	const { data: outputs, hints } = runData.A2E.at(-1) ?? {};
 	const told = { name, message, description, node: node?.name, context };
-	const text = JSON.stringify({ status, outputs, error: error && told, runs: runData.A2E.length });
+	const text = JSON.stringify({
+		status,
+		outputs: error ? undefined : outputs,
+		hints,
+		error: error && told,
+		runs: runData.A2E.length,
+	});
 	return JSON.parse(
 		text
 			.replace(/[0-9a-f]{24}/g, 'ID')
@@ -84,7 +90,7 @@ function visible({ status, data }: IRun): unknown {
 it.each(Object.entries(CASES))('%s', async (_, given) => {
 	const held = await wait('hold', given);
 	const released = await wait('release', given);
-	expect([held.parked, released.parked]).toEqual([0, 1]);
+	expect([held.parked, released.parked]).toEqual([false, true]);
 	expect(held.status).toBe(given.ends ?? 'success');
 	expect(released.seen).toEqual(held.seen);
 });

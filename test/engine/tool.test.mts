@@ -24,7 +24,7 @@ describe.each(GENERATIONS)('a tool that n8n runs "%s"', (generation) => {
 
 	it('tells the agent when to use it, what it costs and what comes back', async () => {
 		const { description, asked } = await ask(create(), [maria]);
-		expect(description).toContain('an image (30 credits)');
+		expect(description).toContain('An image costs credits');
 		expect(description).toContain('Returns the avatar ID');
 		expect(description).toContain("'nextStep' says how to get the result");
 		expect(asked).toEqual({ name: 'the name' });
@@ -70,7 +70,7 @@ describe.each(GENERATIONS)('a tool that n8n runs "%s"', (generation) => {
 		const [{ error, details }] = answers[0];
 		expect(error).toContain('no face found');
 		expect(details).toMatchObject({ taskType: 'avatar', status: 'failed', failedCode: 'E17' });
-		expect(details).toMatchObject({ advice: expect.stringContaining('Wait For Task') });
+		expect(details).toMatchObject({ code: 'taskFailed', advice: expect.stringContaining("A2E's rules") });
 		expect(details).not.toHaveProperty('video_url');
 	});
 
@@ -130,7 +130,7 @@ it('a failure stops the workflow where a person wants it, with all it has to say
 	bench.simulator.plan(FAILS);
 	const asked = askTool(bench, 'a2e', create(), [maria], 'asNode', { onError: 'stopWorkflow' });
 	await expect(asked).rejects.toMatchObject({
-		message: expect.stringMatching(/no face found.*Use 'Wait For Task' with these IDs/),
+		message: expect.stringMatching(/no face found.*against A2E's rules/),
 	});
 });
 

@@ -6,6 +6,8 @@ import { type Bench, type Items, type Outcome, TIME_SCALE } from './bench.mts';
 
 /** Real milliseconds that a call without an answer may take; the watch over bodies is quick by the bench's clock. */
 const SHORT_MS = 1_000;
+/** How much shorter limits are that are longer than a call's. */
+const SHORTER = 120;
 /** No transfer of a test may take longer, whatever the line does. */
 export const PATIENCE_MS = 20_000;
 
@@ -17,7 +19,7 @@ export const AVATAR = { name: 'Maria', sourceFrom: 'file' };
 export async function withShortLimits(bench: Bench, work: () => Promise<Outcome>): Promise<Outcome> {
 	const { clock } = bench.engine;
 	const { limit } = clock;
-	clock.limit = () => SHORT_MS;
+	clock.limit = (ms) => Math.max(SHORT_MS, Math.ceil(ms / SHORTER));
 	try {
 		return await work();
 	} finally {

@@ -90,7 +90,7 @@ describe('waiting', () => {
 		bench.simulator.fault({ path: '/batchDetail', kind: 'status', status: 404 }, 99);
 		const { json } = await bench.node('createAvatar', parameters(), people(3));
 		expect(json.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
-		expect(bench.calls('/batchDetail')).toHaveLength(1);
+		expect(bench.calls('/batchDetail')).toHaveLength(2);
 	});
 
 	it('shows a status word that nobody knows, and goes on', async () => {
@@ -131,7 +131,8 @@ describe('a failed task', () => {
 				status: 'failed',
 				failedCode: 'E17',
 				failedMessage: 'no face found',
-				advice: expect.stringContaining('Wait For Task'),
+				code: 'taskFailed',
+				advice: expect.stringContaining("A2E's rules"),
 			}),
 		});
 		// The error item still leads to its task.
@@ -179,6 +180,23 @@ describe('a task that fails without a reason', () => {
 });
 
 describe('time', () => {
+	it('is for all items together, also where they take turns: what is not its turn by then is not started', async () => {
+		bench.simulator.plan({ stuck: true });
+		const parameters = {
+			...{ name: '={{ $json.name }}', samplesUrl: [bench.sample('voice.mp3')] },
+			options: { timeout: 1 },
+		};
+		const settings = { onError: 'continueRegularOutput' };
+		const { json } = await bench.node('trainVoice', parameters, people(3), { settings });
+		expect(json.map(({ details }) => (details as IDataObject).code)).toEqual([
+			'timedOut',
+			'timedOut',
+			'timedOut',
+		]);
+		expect(json[1].error).toContain("before it was this item's turn");
+		expect(bench.simulator.starts).toHaveLength(1);
+	});
+
 	it('is up: the node stops and says how to go on', async () => {
 		bench.simulator.plan({ stuck: true });
 		const { error } = await bench.node('createAvatar', parameters({ options: { timeout: 1 } }), people(1));

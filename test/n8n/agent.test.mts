@@ -20,7 +20,7 @@ let model: ModelServer;
 const closers = new Closers();
 
 beforeAll(async () => {
-	simulator = await startSimulator({ token: TOKEN });
+	simulator = await startSimulator({ token: TOKEN, strict: true });
 	closers.add(() => simulator.close());
 	stage = await openStage({ token: TOKEN, region: 'custom', baseUrl: simulator.url }, closers);
 	model = await openModel(([started, finished]) => {

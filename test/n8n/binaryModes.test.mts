@@ -15,7 +15,7 @@ const closers = new Closers();
 afterAll(() => closers.close());
 
 test('files go in and out when n8n keeps them in its database', async () => {
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ strict: true });
 	closers.add(() => simulator.close());
 	const credential = { token: simulator.token, region: 'custom', baseUrl: simulator.url };
 	const stage = await openStage(credential, closers, silent, { N8N_DEFAULT_BINARY_DATA_MODE: 'database' });

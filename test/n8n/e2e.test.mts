@@ -25,7 +25,7 @@ let workflow: StoredWorkflow;
 const closers = new Closers();
 
 beforeAll(async () => {
-	simulator = await startSimulator({ token: TOKEN });
+	simulator = await startSimulator({ token: TOKEN, strict: true });
 	closers.add(() => simulator.close());
 	const { url: baseUrl } = simulator;
 	stage = await openStage({ token: TOKEN, region: 'custom', baseUrl }, closers);

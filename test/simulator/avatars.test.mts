@@ -1,6 +1,6 @@
 import { type Bench, createBench, startOne, starts } from './testClient.mts';
 
-type Anchor = { _id: string; type: string; name: string; user_video_twin_id?: string };
+type Anchor = { _id: string; type: string; lang: string[]; user_video_twin_id?: string };
 
 let bench: Bench;
 
@@ -20,7 +20,8 @@ describe('anchors', () => {
 		expect(await anchors(query)).toEqual([]);
 		bench.passSeconds(2);
 		const [anchor] = await anchors(query);
-		expect(anchor).toMatchObject({ type: 'custom', name: 'Ada', user_video_twin_id: twin });
+		expect(anchor).toMatchObject({ type: 'custom', user_video_twin_id: twin, lang: ['en-US', 'zh-CN'] });
+		expect(anchor).not.toHaveProperty('name');
 		expect(anchor._id).not.toBe(twin);
 	});
 
@@ -51,7 +52,11 @@ describe('anchors', () => {
 	test('two backgrounds are refused with code 30005', async () => {
 		const { path, body } = starts.avatarVideo(bench);
 		const backgrounds = { back_id: 'a'.repeat(24), custom_back_id: 'b'.repeat(24) };
-		expect(await bench.call('POST', path, { ...body, ...backgrounds })).toMatchObject({
+		const sizes = {
+			...{ web_bg_width: 720, web_bg_height: 1280 },
+			...{ web_people_width: 720, web_people_height: 1280 },
+		};
+		expect(await bench.call('POST', path, { ...body, ...sizes, ...backgrounds })).toMatchObject({
 			status: 200,
 			code: 30005,
 		});

@@ -60,6 +60,13 @@ describe('faults that replace the answer', () => {
 		expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
 	});
 
+	test('a fault that is mended strikes nobody', async () => {
+		bench.simulator.fault({ kind: 'status', status: 500 }, 3);
+		expect((await credits()).status).toBe(500);
+		bench.simulator.mend();
+		expect((await credits()).status).toBe(200);
+	});
+
 	test('a bad token does not hide a fault', async () => {
 		bench.simulator.fault({ kind: 'status', status: 500 });
 		const answer = await bench.call('GET', '/user/remainingCoins', undefined, { authorization: '' });
@@ -74,6 +81,15 @@ describe('faults of the connection', () => {
 		expect(bench.simulator).toMatchObject({ credits: 10_000, starts: [] });
 		expect(bench.simulator.requests).toMatchObject([{ body: starts.tts().body, operationId: 'sendTts' }]);
 		expect(bench.simulator.requests[0].status).toBeUndefined();
+	});
+
+	test('reshape: everything happens, and the answer says it in another way', async () => {
+		bench.simulator.fault({ kind: 'reshape', shape: ({ data }) => ({ success: true, data }), status: 202 });
+		expect(await speak()).toMatchObject({
+			status: 202,
+			text: expect.stringMatching(/^{"success":true,"data":"/),
+		});
+		expect(bench.simulator.starts).toHaveLength(1);
 	});
 
 	test('cutAfterAccept: everything happens, and nobody is told', async () => {

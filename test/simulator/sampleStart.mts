@@ -26,7 +26,7 @@ function valueOf(schema: Schema): unknown {
 	if (Array.isArray(schema.enum)) return schema.enum[0];
 	if (schema.type === 'object') return {};
 	if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
-	if (schema.pattern === '^[a-z]{2,3}(-[A-Z]{2})?$') return 'de';
+	if (schema.pattern === '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$') return 'de';
 	return 'A field on a hill';
 }
 

@@ -9,6 +9,7 @@ const help = `Starts a local A2E, for n8n or any client on this machine.
   --time-scale <number>  how many times faster than A2E tasks run (20)
   --credits <number>     credits at the start (10000)
   --http-webhooks        takes http on this machine as a webhook URL too
+  --strict               refuses what live A2E passes over: unknown fields, missing safeguards
   --help                 this text`;
 
 const options = {
@@ -17,6 +18,7 @@ const options = {
 	'time-scale': { type: 'string', default: '20' },
 	credits: { type: 'string', default: '10000' },
 	'http-webhooks': { type: 'boolean', default: false },
+	strict: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 } as const;
 
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
 		token: values.token,
 		timeScale,
 		allowHttpWebhooks: values['http-webhooks'],
+		strict: values.strict,
 		credits: toNumber('credits', values.credits, 0),
 	});
 	console.log(`A2E simulator, ${timeScale} times as fast as A2E

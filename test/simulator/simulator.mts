@@ -24,6 +24,13 @@ const defaults: Settings = {
 	badTokenAnswer: 'status',
 	allowHttpWebhooks: false,
 	continueSpelling: 'live',
+	strict: false,
+	oldRoutes: 'there',
+	pageCap: Infinity,
+	browsersOnly: false,
+	legacyCdnUrl: false,
+	twinNamesAnchor: false,
+	resultNames: 'documented',
 };
 
 async function listen(app: FastifyInstance, port: number): Promise<string> {
@@ -72,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		plan: (plan, times = 1) => world.plans.add(plan, times),
 		fault: (fault, times = 1) => watch.faults.add(fault, times),
+		mend: () => watch.faults.clear(),
 		expireResults: () => world.files.expire(resultPrefix),
 		reset: () => {
 			world.webhooks.clear();

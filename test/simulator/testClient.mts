@@ -35,11 +35,11 @@ function parseEnvelope(text: string): Partial<Answer> {
 	}
 }
 
-/** Starts a simulator for one test file. */
+/** Starts a simulator for one test file: a strict one, unless the options say otherwise. */
 export async function createBench(options: SimulatorOptions = {}): Promise<Bench> {
 	let time = Date.UTC(2026, 0, 1);
 	const timeScale = options.timeScale ?? 1;
-	const simulator = await startSimulator({ now: () => time, timeScale, ...options });
+	const simulator = await startSimulator({ now: () => time, timeScale, strict: true, ...options });
 
 	const call: Bench['call'] = async (method, path, body, headers = {}) => {
 		const response = await fetch(`${simulator.url}/api/v1${path}`, {

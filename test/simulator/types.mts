@@ -23,6 +23,20 @@ export interface SimulatorOptions {
 	badTokenAnswer?: 'status' | 'envelope';
 	/** Takes `http` on this machine as a webhook URL too; A2E, and the default, wants `https`. */
 	allowHttpWebhooks?: boolean;
+	/** Refuses what our own requests must not have and live A2E passes over: unknown fields, missing safeguards. */
+	strict?: boolean;
+	/** What the routes answer that A2E's OpenAPI of 2026 no longer has: as ever (default), HTTP 404, or the web page. */
+	oldRoutes?: 'there' | 'missing' | 'page';
+	/** Rows on a page of a list at most, however many are asked for; no limit by default. */
+	pageCap?: number;
+	/** The file host gives files only to those who name a browser as their user agent, as some clients found. */
+	browsersOnly?: boolean;
+	/** The older presign route has `cdnUrl` too, as one client expects. */
+	legacyCdnUrl?: boolean;
+	/** The record of a finished avatar names its anchor in `anchor_id`, as some clients read it. */
+	twinNamesAnchor?: boolean;
+	/** The results of try-ons and motion transfers have the names of A2E's pages (default), or those other clients read. */
+	resultNames?: 'documented' | 'other';
 	/** Which spelling of the continue-training route exists: `continueTranining` (live, default) or `continueTraining`. */
 	continueSpelling?: 'live' | '2026';
 }
@@ -64,6 +78,8 @@ export interface StartedTask {
 export interface Plan {
 	/** Only the next start of this type; any type when absent. */
 	type?: string;
+	/** Only a start with this prompt: starts of one node may arrive in any order. */
+	prompt?: string;
 	/** How long the task takes, in real milliseconds (not scaled). */
 	durationMs?: number;
 	/** The task fails at its end; absent texts are empty strings, as A2E leaves them. */
@@ -129,6 +145,8 @@ export type FaultKind =
 	| { kind: 'shortened'; bytes: number }
 	/** The true headers and the first half of the body, silence for so many milliseconds, then the connection ends. */
 	| { kind: 'stallBody'; ms: number }
+	/** The true answer in another shape; `shape` gets it parsed and gives what is sent as JSON. */
+	| { kind: 'reshape'; shape: (answer: Record<string, unknown>) => unknown; status?: number }
 	/** The true answer under another Content-Type. */
 	| { kind: 'type'; contentType: string }
 	/** A business failure in the envelope. */
@@ -160,6 +178,8 @@ export interface Simulator {
 	plan(plan: Plan, times?: number): void;
 	/** Troubles the next matching request, or the next `times` ones. */
 	fault(fault: Fault, times?: number): void;
+	/** Forgets the faults that have not struck yet. */
+	mend(): void;
 	/** Ends the life of every result URL handed out so far. */
 	expireResults(): void;
 	/** Back to the state right after the start; origins and token stay. */

@@ -76,6 +76,7 @@ export const account: Resource = {
 					wire: ['is_consumption'],
 					choices: [
 						{ value: 'all', name: 'All', sends: '' },
+						{ value: 'income', name: 'Income Only', sends: false },
 						{ value: 'spending', name: 'Spending Only', sends: true },
 					],
 					description: 'Which bookings to return',

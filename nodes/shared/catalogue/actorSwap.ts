@@ -38,7 +38,7 @@ export const actorSwap: Resource = {
 			name: 'Swap',
 			action: 'Swap the actor of a video',
 			description:
-				'Put a person from an image into a video, in the place of the one who acts there. Costs credits; A2E publishes neither the price nor how long it takes. Returns the task ID and, once finished, the URL of the video, which A2E keeps for some days. The people shown must have agreed.',
+				'Put a person from an image into a video, in the place of the one who acts there. Costs credits: Get Quote under Account can tell how many. A2E does not say how long it takes. Returns the task ID and, once finished, the URL of the video, which A2E keeps for some days. The people shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

@@ -80,7 +80,7 @@ export const avatar: Resource = {
 			name: 'Create',
 			action: 'Create an avatar',
 			description:
-				'Make a custom avatar from a video (free) or an image (30 credits) with one face. Takes minutes. Returns the avatar ID and, once finished, the anchor ID that avatar videos need. The person shown must have agreed.',
+				'Make a custom avatar from a video or an image with one face. Takes minutes. An image costs credits; A2E calls a video free, and Get Quote under Account can tell. Returns the avatar ID and, once finished, the anchor ID that avatar videos need. The person shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userVideoTwin/startTraining' },
 			task: avatarKind,
@@ -92,7 +92,7 @@ export const avatar: Resource = {
 			name: 'Continue Training',
 			action: 'Continue training an avatar',
 			description:
-				'Train a lip-sync model for an existing avatar: 100 credits, 30 minutes to 2 hours. The same avatar is updated in place.',
+				'Train a lip-sync model for an existing avatar. Takes 30 minutes to 2 hours and costs credits: Get Quote under Account can tell how many. The same avatar is updated in place.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userVideoTwin/continueTranining' },
 			otherRoute: { method: 'POST', path: '/api/v1/userVideoTwin/continueTraining' },

@@ -1,3 +1,4 @@
+import { BY_NAME, OTHER_MODELS } from './startFields';
 import { genderField } from './gender';
 import type { Field } from './types';
 
@@ -28,7 +29,7 @@ export const CREATE_FIELDS: readonly Field[] = [
 			{ media: 'image', wire: ['image_url'] },
 		],
 		description:
-			'A video (MP4 or MOV, at least 5 seconds; free) or an image (30 credits) with exactly one face. The person shown must have agreed.',
+			'A video (MP4 or MOV, at least 5 seconds) or an image with exactly one face. The person shown must have agreed.',
 	},
 	{
 		name: 'modelVersion',
@@ -40,7 +41,8 @@ export const CREATE_FIELDS: readonly Field[] = [
 			{ value: '4.0', name: '4.0' },
 			{ value: '4.5', name: '4.5' },
 		],
-		description: 'Model that brings an image to life; not used for videos',
+		others: OTHER_MODELS,
+		description: `Model that brings an image to life; not used for videos. ${BY_NAME}`,
 		...onlyImage,
 	},
 	{

@@ -66,16 +66,18 @@ const generateFields: readonly Field[] = [
 		name: 'audio',
 		title: 'Audio',
 		type: 'media',
-		required: true,
+		usual: true,
+		unless: ['custom_voice'],
 		accepts: [{ media: 'audio', wire: ['audioSrc'] }],
-		description: 'What the avatar says, for example the audio of Generate TTS',
+		description:
+			'What the avatar says, for example the audio of Generate TTS; needed unless there is a custom voice',
 	},
 	{
 		name: 'customVoice',
 		title: 'Custom Voice',
 		type: 'media',
 		accepts: [{ media: 'audio', wire: ['custom_voice'] }],
-		description: 'Audio under the name that newer versions of A2E know, beside the audio above',
+		description: 'Audio under the name that newer versions of A2E know, beside or instead of the audio above',
 	},
 	{
 		name: 'footageBackground',
@@ -95,9 +97,22 @@ const generateFields: readonly Field[] = [
 	},
 ];
 
+/** Sizes of canvas and person, without which A2E replaces no background. */
+const SIZES = ['web_bg_width', 'web_bg_height', 'web_people_width', 'web_people_height'];
+
 /** Pixels on the canvas; 0 leaves the choice to A2E. */
 function pixels(name: string, title: string, description: string, wire = name): NumberField {
-	return { name, title, type: 'number', integer: true, min: 0, default: 0, wire: [wire], description };
+	return {
+		name,
+		title,
+		type: 'number',
+		integer: true,
+		min: 1,
+		also: [0],
+		default: 0,
+		wire: [wire],
+		description,
+	};
 }
 
 const generateOptions: readonly Field[] = [
@@ -141,7 +156,8 @@ const generateOptions: readonly Field[] = [
 		type: 'colour',
 		alpha: true,
 		default: '#000000FF',
-		description: 'Plain color behind the avatar; needs the canvas size',
+		needs: SIZES,
+		description: 'Plain color behind the avatar; needs the sizes of canvas and person',
 	},
 	{
 		name: 'systemBackground',
@@ -149,8 +165,10 @@ const generateOptions: readonly Field[] = [
 		type: 'locator',
 		list: 'systemBackgrounds',
 		wire: ['back_id'],
+		needs: SIZES,
+		excludes: ['custom_back_id'],
 		description:
-			'One of the backgrounds of A2E; needs the canvas size, and cannot be combined with a custom one',
+			'One of the backgrounds of A2E; needs the sizes of canvas and person, and cannot be combined with a custom one',
 	},
 	{
 		name: 'customBackground',
@@ -158,7 +176,10 @@ const generateOptions: readonly Field[] = [
 		type: 'locator',
 		list: 'customBackgrounds',
 		wire: ['custom_back_id'],
-		description: 'One of your backgrounds; needs the canvas size, and cannot be combined with a system one',
+		needs: SIZES,
+		excludes: ['back_id'],
+		description:
+			'One of your backgrounds; needs the sizes of canvas and person, and cannot be combined with a system one',
 	},
 	{
 		name: 'footageBackgroundColor',
@@ -181,11 +202,16 @@ const generateOptions: readonly Field[] = [
 		'Height of the canvas in pixels; needed to replace a background',
 		'web_bg_height',
 	),
-	pixels('personWidth', 'Person Width', 'Width of the avatar on the canvas in pixels', 'web_people_width'),
+	pixels(
+		'personWidth',
+		'Person Width',
+		'Width of the avatar on the canvas in pixels; needed to replace a background',
+		'web_people_width',
+	),
 	pixels(
 		'personHeight',
 		'Person Height',
-		'Height of the avatar on the canvas in pixels',
+		'Height of the avatar on the canvas in pixels; needed to replace a background',
 		'web_people_height',
 	),
 	{
@@ -318,7 +344,7 @@ export const avatarVideo: Resource = {
 			name: 'Generate',
 			action: 'Generate an avatar video',
 			description:
-				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The people seen and heard must have agreed.',
+				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length: Get Quote under Account can tell how many. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The people seen and heard must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/video/generate' },
 			task: avatarVideoKind,

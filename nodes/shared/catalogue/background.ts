@@ -13,6 +13,7 @@ export const background: Resource = {
 			description:
 				'Keep an image in your A2E account as a background for avatar videos. Returns its ID. Anyone shown must have agreed.',
 			runs: 'call',
+			repeatable: false,
 			route: { method: 'POST', path: '/api/v1/custom_back/add' },
 			fields: [
 				{

@@ -30,7 +30,7 @@ export const captionRemoval: Resource = {
 			name: 'Remove',
 			action: 'Remove the captions of a video',
 			description:
-				'Take burned-in captions out of a video. Takes minutes and costs credits; A2E does not publish the price. Returns the ID and, once finished, the URL of the video, which A2E keeps for some days. The people shown must have agreed.',
+				'Take burned-in captions out of a video. Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the ID and, once finished, the URL of the video, which A2E keeps for some days. The people shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userCaptionRemoval/start' },
 			task: captionRemovalKind,

@@ -31,6 +31,7 @@ export const FACE_IMAGE_OPERATIONS: readonly Operation[] = [
 		description:
 			"Keep an image of a face in your A2E account for later swaps. Nothing is swapped yet. Returns the ID and the 'face_url' of the image. The person shown must have agreed.",
 		runs: 'call',
+		repeatable: false,
 		route: { method: 'POST', path: '/api/v1/userFaceSwapImage/add' },
 		fields: [{ ...faceField, description: 'Image of the face to keep. The person shown must have agreed.' }],
 		output: { as: 'record', addedBy: 'face_url' },

@@ -1,3 +1,4 @@
+import { BY_NAME, OTHER_MODELS } from './startFields';
 import {
 	deleteOperation,
 	getManyOperation,
@@ -52,7 +53,8 @@ const swapFields: readonly Field[] = [
 			{ value: 'v1', name: 'V1', description: "For videos; A2E's default" },
 			{ value: 'v2', name: 'V2', description: 'For images only' },
 		],
-		description: 'Model that swaps the face',
+		others: OTHER_MODELS,
+		description: `Model that swaps the face. ${BY_NAME}`,
 	},
 	{
 		name: 'target',
@@ -95,7 +97,7 @@ export const faceSwap: Resource = {
 			name: 'Swap',
 			action: 'Swap a face',
 			description:
-				'Put a face into a video or an image. Takes about a minute for a short video and costs credits; A2E does not publish the price. Returns the ID and, once finished, the URL of the result, which A2E keeps for some days. The people shown must have agreed.',
+				'Put a face into a video or an image. Takes about a minute for a short video and costs credits: Get Quote under Account can tell how many. Returns the ID and, once finished, the URL of the result, which A2E keeps for some days. The people shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userFaceSwapTask/add' },
 			task: faceSwapKind,

@@ -1,6 +1,6 @@
 import type { TaskKind } from '../task/kind';
 import { faceField } from './faceImage';
-import type { Operation } from './types';
+import type { Operation, TextField } from './types';
 
 /**
  * A quick look at what a face swap would give. A2E keeps no list of them.
@@ -14,6 +14,16 @@ const faceSwapPreviewKind: TaskKind = {
 	resultFields: ['result_url'],
 	media: 'image',
 	typicalSeconds: 30,
+};
+
+const idField: TextField = {
+	name: 'previewId',
+	title: 'Preview ID',
+	type: 'text',
+	required: true,
+	wire: [],
+	placeholder: 'e.g. 67bd583f7b4ae10c76393899',
+	description: "The 'taskId' that Preview returned",
 };
 
 export const FACE_SWAP_PREVIEW_OPERATIONS: readonly Operation[] = [
@@ -49,16 +59,7 @@ export const FACE_SWAP_PREVIEW_OPERATIONS: readonly Operation[] = [
 		description: 'Retrieve one preview with its status and, once it is finished, the URL of the result',
 		runs: 'look',
 		task: faceSwapPreviewKind,
-		fields: [
-			{
-				name: 'previewId',
-				title: 'Preview ID',
-				type: 'text',
-				required: true,
-				wire: [],
-				placeholder: 'e.g. 67bd583f7b4ae10c76393899',
-				description: "The 'taskId' that Preview returned",
-			},
-		],
+		idField,
+		fields: [idField],
 	},
 ];

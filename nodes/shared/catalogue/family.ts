@@ -1,5 +1,5 @@
 import type { Route, TaskKind } from '../task/kind';
-import type { Field, LocatorField, Model, Operation } from './types';
+import type { CallOperation, Field, LocatorField, Model, Operation } from './types';
 
 /** What the operations that every task family has are built from. */
 export interface Family {
@@ -65,6 +65,7 @@ export function usualFamily(
 
 /** *Get*: one record, read as a task. */
 export function getOperation({ kind, noun, pick, simplify }: Family): Operation {
+	const idField: LocatorField = { ...pick, required: true, wire: [] };
 	return {
 		value: 'get',
 		name: 'Get',
@@ -72,7 +73,8 @@ export function getOperation({ kind, noun, pick, simplify }: Family): Operation 
 		description: `Retrieve one ${noun} with its status and, once it is finished, its result`,
 		runs: 'look',
 		task: kind,
-		fields: [{ ...pick, required: true, wire: [] }],
+		idField,
+		fields: [idField],
 		output: { as: 'record', simplify },
 	};
 }
@@ -129,8 +131,8 @@ export function getOngoingOperation({ kind, noun, plural, simplify }: Family, ro
 export function deleteOperation(
 	{ noun, pick }: Pick<Family, 'noun' | 'pick'>,
 	route: Route,
-	overrides: Partial<Operation> = {},
-): Operation {
+	overrides: Partial<Omit<CallOperation, 'runs'>> = {},
+): CallOperation {
 	const inPath = route.path.includes('{id}');
 	return {
 		value: 'delete',
@@ -153,7 +155,7 @@ export function deleteOperation(
 export function usualOperations(
 	family: Family,
 	base: string,
-	deletion: Partial<Operation> = {},
+	deletion: Partial<Omit<CallOperation, 'runs'>> = {},
 ): Operation[] {
 	return [
 		getOperation(family),

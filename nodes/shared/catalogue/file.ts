@@ -1,8 +1,19 @@
 import type { Route } from '../task/kind';
-import type { Resource } from './types';
+import type { Resource, TextField } from './types';
+import { getUploadUrl } from './uploadUrl';
 
 /** Copies a URL into A2E's storage: `POST {url}`. */
 export const SAVE_URL: Route = { method: 'POST', path: '/api/v1/tos/transferToStorage' };
+
+const fileField: TextField = {
+	name: 'file',
+	title: 'Input Data Field Name',
+	type: 'text',
+	required: true,
+	default: 'data',
+	wire: [],
+	description: 'Name of the input field that holds the file',
+};
 
 /** Source: A2E docs, "Get R2 Upload Presigned URL" and "Save URL to A2E's storage". */
 export const file: Resource = {
@@ -14,20 +25,12 @@ export const file: Resource = {
 			name: 'Upload',
 			action: 'Upload a file',
 			description:
-				"Put a file of the input item into A2E's storage. Returns a URL that every A2E operation takes; A2E keeps the file for some days.",
+				"Put a file of the input item into A2E's storage. Returns a URL that every A2E operation takes; A2E keeps the file for some days and may charge credits for its storage.",
 			runs: 'upload',
-			fields: [
-				{
-					name: 'file',
-					title: 'Input Data Field Name',
-					type: 'text',
-					required: true,
-					default: 'data',
-					wire: [],
-					description: 'Name of the input field that holds the file',
-				},
-			],
+			fileField,
+			fields: [fileField],
 		},
+		getUploadUrl,
 		{
 			value: 'downloadResult',
 			name: 'Download Result',

@@ -25,7 +25,7 @@ export const headSwap: Resource = {
 			name: 'Swap',
 			action: 'Swap the head in an image or a video',
 			description:
-				'Put the head from one image onto the person in another image or a video of at most 15 seconds. Costs credits; A2E publishes neither the price nor how long it takes. Returns the task ID and, once finished, the URL of the image or video, which A2E keeps for some days. The people shown must have agreed.',
+				'Put the head from one image onto the person in another image or a video of at most 15 seconds. Costs credits: Get Quote under Account can tell how many. A2E does not say how long it takes. Returns the task ID and, once finished, the URL of the image or video, which A2E keeps for some days. The people shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

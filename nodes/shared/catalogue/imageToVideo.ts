@@ -1,3 +1,4 @@
+import { BY_NAME, OTHER_MODELS } from './startFields';
 import { deleteOperation, getManyOperation, getOperation, usualFamily, usualKind } from './family';
 import {
 	EXTEND_PROMPT_OPERATIONS,
@@ -98,7 +99,8 @@ const generateFields: readonly Field[] = [
 			{ value: 'a2e-v2', name: 'A2E V2', description: 'Costs more credits per second' },
 			{ value: 'a2e-v2-flash', name: 'A2E V2 Flash', description: 'At the price of A2E' },
 		],
-		description: 'Model that makes the video',
+		others: OTHER_MODELS,
+		description: `Model that makes the video. ${BY_NAME}`,
 	},
 ];
 
@@ -121,6 +123,17 @@ const generateOptions: readonly Field[] = [
 		wire: ['number_of_images'],
 		description:
 			'How many videos to make of it, from 1 to 8. Each costs credits and becomes an item of its own.',
+	},
+	{
+		name: 'frames',
+		title: 'Length in Frames',
+		type: 'number',
+		integer: true,
+		min: 1,
+		max: 1000,
+		default: 100,
+		wire: ['video_length'],
+		description: 'Length of the video in frames, from 1 to 1000. A2E calls it outdated, in favor of seconds.',
 	},
 	{
 		name: 'extendPrompt',
@@ -149,7 +162,7 @@ export const imageToVideo: Resource = {
 			name: 'Generate',
 			action: 'Generate a video from an image',
 			description:
-				"Bring an image to life as a video of 5 to 20 seconds. Usually takes less than 10 minutes. Costs credits by length and model when A2E accepts it; A2E's example shows 100 credits for 5 seconds. Returns the ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The person shown must have agreed.",
+				'Bring an image to life as a video of 5 to 20 seconds. Usually takes less than 10 minutes. Costs credits by length and model when A2E accepts it: Get Quote under Account can tell how many. Returns the ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The person shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userImage2Video/start' },
 			task: imageToVideoKind,

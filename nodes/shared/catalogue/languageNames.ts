@@ -1,8 +1,17 @@
 import { byName } from './order';
 import type { Choice } from './types';
 
-/** A code of a language that is not among the choices: `sv`, `pt-BR`. */
-export const LANGUAGE_CODE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+/** A code of a language that is not among the choices: `sv`, `pt-BR`, `zh-CN-liaoning`. */
+export const LANGUAGE_CODE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/**
+ * A2E's two parts of a language: what it calls country is the language, what it calls region is all the rest, so that
+ * `zh-CN-liaoning` is spoken in `CN-liaoning`.
+ */
+export function languageParts(code: string): { country: string; region?: string } {
+	const [country, ...rest] = code.split('-');
+	return rest.length === 0 ? { country } : { country, region: rest.join('-') };
+}
 
 /** English names by language code (ISO 639-1; `yue` for Cantonese). */
 const LANGUAGES: Readonly<Record<string, string>> = {

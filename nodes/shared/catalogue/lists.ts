@@ -6,6 +6,8 @@ export interface ListSource {
 	route: Route;
 	/** Fixed query or body. */
 	send?: Readonly<Record<string, string>>;
+	/** Where the rows are should A2E no longer know the route, and what is sent there. */
+	newer?: { route: Route; send?: Readonly<Record<string, string>> };
 	/** Query parameters filled from a parameter of the node; a language becomes `country` and `region`. */
 	filter?: { parameter: string; as: 'type' | 'language' };
 	/** Only rows with these values are offered; a row without such a field is offered too. */
@@ -16,11 +18,27 @@ export interface ListSource {
 	labels: readonly string[];
 	/** Fields whose values make the chosen value, joined by `-`; `group` is the group's own value. */
 	value: readonly string[];
-	/** Field shown behind the label. */
+	/** Where the label comes from when the row has none: the record of another list that the row names. */
+	names?: NamesSource;
+	/** What a row is called that has no label anywhere, before its ID. */
+	nameless?: string;
+	/** Field shown behind the label; all of them where it is a list. */
 	detail?: string;
+	/** Field with the address of a picture, to look at beside the list. */
+	picture?: string;
 	paging?: Paging;
 	/** What is missing when the list is empty, and what to do. */
 	whenEmpty: string;
+}
+
+/** Another list that has the names of what a list shows. */
+export interface NamesSource {
+	route: Route;
+	paging: Paging;
+	/** Field of the row that holds the ID of the other record. */
+	by: string;
+	/** Field of the other record with the name. */
+	name: string;
 }
 
 /** One list holds both kinds of backgrounds; that their `type` tells which is which is seen in clients, not documented. */
@@ -28,6 +46,7 @@ const BACKGROUNDS = {
 	route: { method: 'POST', path: '/api/v1/custom_back/allBackground' },
 	labels: ['name', 'img_url'],
 	value: ['_id'],
+	picture: 'img_url',
 } as const;
 
 /**
@@ -43,10 +62,20 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 	),
 	anchors: {
 		route: { method: 'GET', path: '/api/v1/anchor/character_list' },
+		newer: { route: { method: 'POST', path: '/api/v1/anchor/list' }, send: { web_type: 'a2e' } },
 		filter: { parameter: 'avatarType', as: 'type' },
-		labels: ['name', 'user_video_twin_id'],
+		labels: ['name'],
+		// Live rows have no name: it is that of the training they came from.
+		names: {
+			route: { method: 'GET', path: '/api/v1/userVideoTwin/records' },
+			paging: { page: 'pageNum', size: 'pageSize' },
+			by: 'user_video_twin_id',
+			name: 'name',
+		},
+		nameless: 'Avatar',
 		value: ['_id'],
 		detail: 'lang',
+		picture: 'video_cover',
 		whenEmpty: 'No avatars of this type: create one first, or choose another type',
 	},
 	clonedVoices: {
@@ -71,6 +100,7 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		labels: ['face_url'],
 		value: ['_id'],
 		detail: 'createdAt',
+		picture: 'face_url',
 		whenEmpty: 'No face images yet: add one first',
 	},
 	streamingAvatars: {

@@ -1,5 +1,5 @@
 import type { MediaField } from './types';
-import type { MediaType } from '../client/mime';
+import type { MediaType } from '../media/mime';
 
 /**
  * Names of the n8n parameters that the forms are built with and the operations read: the one place both sides share.
@@ -25,11 +25,11 @@ const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', imag
 export const NO_MEDIA = 'none';
 
 /** The parameters that one media field of the catalogue becomes. */
-export function mediaParameters({ name, accepts, required }: MediaField) {
+export function mediaParameters({ name, accepts, required, usual }: MediaField) {
 	const single = accepts.length === 1;
 	return {
 		/** What `from` is before a person chooses. */
-		initial: !required ? NO_MEDIA : single ? 'url' : `${accepts[0].media}Url`,
+		initial: !required && !usual ? NO_MEDIA : single ? 'url' : `${accepts[0].media}Url`,
 		/** Chooses between URL(s) and file. */
 		from: `${name}From`,
 		file: `${name}Field`,

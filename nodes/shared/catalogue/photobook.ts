@@ -24,7 +24,7 @@ export const photobook: Resource = {
 			name: 'Generate',
 			action: 'Generate a photobook',
 			description:
-				'Make 4 to 16 photos of a person from one picture of the face, at a place and in clothes that you describe. Costs credits; A2E publishes neither the price nor how long it takes. Returns the task ID and, once finished, the URLs of the photos, which A2E keeps for some days. The person shown must have agreed.',
+				'Make 4 to 16 photos of a person from one picture of the face, at a place and in clothes that you describe. Costs credits: Get Quote under Account can tell how many. A2E does not say how long it takes. Returns the task ID and, once finished, the URLs of the photos, which A2E keeps for some days. The person shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

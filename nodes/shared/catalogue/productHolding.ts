@@ -62,7 +62,7 @@ export const productHolding: Resource = {
 			name: 'Generate',
 			action: 'Generate an image of a person with a product or clothing',
 			description:
-				'Put a product into the hands of a person, or clothing onto the person. Takes about half a minute and costs credits; A2E does not publish the price. Returns the task and, once finished, the URL of the image. The person shown must have agreed.',
+				'Put a product into the hands of a person, or clothing onto the person. Takes about half a minute and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the image. The person shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

@@ -1,3 +1,4 @@
+import { LANGUAGE_CODE } from './languageNames';
 import type { Field, Resource } from './types';
 
 /** Characters of text that A2E takes in one call through its API (Unicode code points). */
@@ -76,6 +77,23 @@ const languageFilter: Field = {
 	description: 'Language that the voices speak',
 };
 
+/** In which language A2E names voices, languages and regions. */
+const labelLanguage = (place: 'body' | 'query'): Field => ({
+	name: 'labelLanguage',
+	title: 'Label Language',
+	type: 'choice',
+	default: 'en-US',
+	in: place,
+	wire: ['voice_map_type'],
+	choices: [
+		{ value: 'zh-CN', name: 'Chinese' },
+		{ value: 'en-US', name: 'English' },
+		{ value: 'ru-RU', name: 'Russian' },
+	],
+	others: LANGUAGE_CODE,
+	description: 'Language of the names that come back. More languages by their code, in an expression.',
+});
+
 /**
  * Speech is made within the call: no task, no waiting.
  * Source: A2E docs, "Generate TTS Audio", "List Public TTS Options", "List Available Languages", "Auto Language Detect";
@@ -89,7 +107,7 @@ export const speech: Resource = {
 			value: 'generate',
 			name: 'Generate',
 			action: 'Generate speech',
-			description: `Turn at most ${LONGEST_TEXT} characters of text into speech with a public or a cloned voice. Takes seconds and costs credits. Returns the URL of the audio, which A2E keeps for some days.`,
+			description: `Turn at most ${LONGEST_TEXT} characters of text into speech with a public or a cloned voice. Takes seconds and costs credits: Get Quote under Account can tell how many. Returns the URL of the audio, which A2E keeps for some days.`,
 			runs: 'call',
 			charged: true,
 			route: { method: 'POST', path: '/api/v1/video/send_tts' },
@@ -105,6 +123,7 @@ export const speech: Resource = {
 			route: { method: 'GET', path: '/api/v1/anchor/voice_list' },
 			send: { voice_map_type: 'en-US' },
 			fields: [languageFilter],
+			more: [labelLanguage('query')],
 			output: { as: 'record', groups: { gender: 'value' }, alias: { value: 'voiceId', label: 'name' } },
 		},
 		{
@@ -137,6 +156,7 @@ export const speech: Resource = {
 			route: { method: 'POST', path: '/api/v1/anchor/language_list' },
 			send: { voice_map_type: 'en-US' },
 			fields: [],
+			more: [labelLanguage('body')],
 			output: {
 				as: 'record',
 				groups: { language: 'value', languageName: 'label' },

@@ -79,6 +79,12 @@ export function negativePromptField(noun: string): TextField {
 	};
 }
 
+/** A2E adds models and versions faster than a list of them can grow: an expression may give others by A2E's name. */
+export const OTHER_MODELS = /^[A-Za-z0-9][\w.-]*$/;
+
+/** What people are told of `OTHER_MODELS`. */
+export const BY_NAME = "Newer ones by A2E's name, in an expression.";
+
 /**
  * Which version of a model to use.
  * @param facts its name at A2E, and when it is shown
@@ -94,7 +100,8 @@ export function versionField(
 		type: 'choice',
 		default: defaultVersion,
 		choices,
-		description: 'Version of the model',
+		others: OTHER_MODELS,
+		description: `Version of the model. ${BY_NAME}`,
 		...facts,
 	};
 }

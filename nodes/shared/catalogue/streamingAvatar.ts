@@ -21,6 +21,7 @@ function talk(
 	return {
 		...facts,
 		runs: 'call',
+		repeatable: false,
 		route: { method: 'POST', path },
 		fields: [channel, { name: 'text', type: 'text', required: true, rows: 3, ...text }],
 		output: { as: 'success' },

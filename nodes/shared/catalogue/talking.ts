@@ -19,8 +19,8 @@ export interface Talking {
 }
 
 /**
- * The fields that talking photos and talking videos share. A2E's OpenAPI calls the audio optional; all of its examples
- * send it, and nobody talks without. It refuses (HTTP 400) a start that lacks one of the prompts.
+ * The fields that talking photos and talking videos share. A2E's OpenAPI calls the audio optional, but all of its
+ * examples send it. It refuses (HTTP 400) a start that lacks one of the prompts.
  */
 function generateFields(noun: string, source: MediaField): Field[] {
 	return [
@@ -30,9 +30,10 @@ function generateFields(noun: string, source: MediaField): Field[] {
 			name: 'audio',
 			title: 'Audio',
 			type: 'media',
-			required: true,
+			usual: true,
 			accepts: [{ media: 'audio', wire: ['audio_url'] }],
-			description: 'What is said, for example the audio of Generate TTS. The speaker must have agreed.',
+			description:
+				'What is said, for example the audio of Generate TTS. A2E takes a start without one, and does not say what becomes of it. The speaker must have agreed.',
 		},
 		{
 			name: 'prompt',

@@ -1,6 +1,6 @@
 import { usualFamily, usualKind, usualOperations } from './family';
 import { genderField } from './gender';
-import { nameField } from './startFields';
+import { BY_NAME, nameField, OTHER_MODELS } from './startFields';
 import type { Field, MediaField, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -42,7 +42,8 @@ const generateFields: readonly Field[] = [
 			{ value: 'a2e', name: 'A2E', description: 'Takes at most 2 reference images' },
 			{ value: 'seedream', name: 'Seedream', description: 'Takes at most 10 reference images' },
 		],
-		description: 'What makes the images',
+		others: OTHER_MODELS,
+		description: `What makes the images. ${BY_NAME}`,
 	},
 	{
 		name: 'prompt',
@@ -138,7 +139,7 @@ export const textToImage: Resource = {
 			name: 'Generate',
 			action: 'Generate images from a text',
 			description:
-				'Make images from a text and, if given, from reference images. Takes 5 to 60 seconds and costs credits; A2E does not publish the price. Returns the task and, once finished, the URLs of the images. The people in reference images must have agreed.',
+				'Make images from a text and, if given, from reference images. Takes 5 to 60 seconds and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URLs of the images. The people in reference images must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,
@@ -150,7 +151,7 @@ export const textToImage: Resource = {
 			name: 'Quick Add Avatar',
 			action: 'Add an avatar from a text to image task',
 			description:
-				'Make an avatar of the image of a finished task. An avatar from an image costs 30 credits elsewhere at A2E; here A2E publishes neither the price nor what comes back.',
+				'Make an avatar of the image of a finished task. Costs credits; A2E publishes neither the price nor what comes back.',
 			runs: 'call',
 			charged: true,
 			route: { method: 'POST', path: `${BASE}/quickAddAvatar` },

@@ -1,4 +1,5 @@
-import type { MediaType } from '../client/mime';
+import type { MediaType } from '../media/mime';
+import type { AcceptedMedia } from '../media/rules';
 import type { Paging, Route, TaskKind } from '../task/kind';
 
 /**
@@ -21,7 +22,17 @@ export interface Model {
 	description: string;
 }
 
-export interface Operation {
+/** What people do with A2E. `runs` says what running one means, see `operation/runs/`. */
+export type Operation =
+	| StartOperation
+	| CallOperation
+	| ListOperation
+	| LookOperation
+	| DownloadOperation
+	| UploadOperation
+	| WaitOperation;
+
+interface BaseOperation {
 	value: string;
 	/** Title Case, without the resource: `Get Many`. */
 	name: string;
@@ -31,22 +42,76 @@ export interface Operation {
 	description: string;
 	/** The model it is for. Operations of the same value differ by model. */
 	model?: Model;
-	/** The call. `upload` and `wait` have none of their own. */
-	route?: Route;
-	/** The route under its other spelling, tried when A2E does not know the first (HTTP 404, nothing charged). */
-	otherRoute?: Route;
-	/** What running it means; see `operation/`. */
-	runs: 'start' | 'call' | 'list' | 'upload' | 'wait' | 'look' | 'download';
-	/** For calls that may be charged although they start no task. */
-	charged?: boolean;
 	fields: readonly Field[];
 	/** Optional fields, behind *Add Field*. */
 	more?: readonly Field[];
-	/** What a `start` starts, or what a `call` shows. */
-	task?: TaskKind;
 	output?: Output;
 	/** Fixed part of the request, beside the fields. */
 	send?: Readonly<Record<string, string | number | boolean>>;
+	route?: Route;
+	otherRoute?: Route;
+	task?: TaskKind;
+	charged?: boolean;
+}
+
+/** Starts a task that may be charged and may be waited for. */
+export interface StartOperation extends BaseOperation {
+	runs: 'start';
+	route: Route;
+	/** The route under its other spelling, tried when A2E does not know the first (HTTP 404, nothing charged). */
+	otherRoute?: Route;
+	/** What it starts. */
+	task: TaskKind;
+	charged?: undefined;
+}
+
+/** One call, answered at once. */
+export interface CallOperation extends BaseOperation {
+	runs: 'call';
+	route: Route;
+	/** It may be charged although it starts no task. Such a call is sent at most once. */
+	charged?: boolean;
+	/** `false`: a second call would do it a second time, so it is sent at most once too. */
+	repeatable?: false;
+}
+
+/** A list: one item for each row. */
+export interface ListOperation extends BaseOperation {
+	runs: 'list';
+	route: Route;
+	charged?: undefined;
+}
+
+/** A look at one task: that of the kind that `idField` names, or of any kind by its reference. */
+export type LookOperation = BaseOperation & { runs: 'look'; route?: undefined; charged?: undefined } & (
+		| { task: TaskKind; idField: LocatorField | TextField }
+		| { task?: undefined; idField?: undefined }
+	);
+
+/** Fetches the files of a finished task. */
+export interface DownloadOperation extends BaseOperation {
+	runs: 'download';
+	route?: undefined;
+	task?: undefined;
+	charged?: undefined;
+}
+
+/** Puts a file of the item into A2E's storage. */
+export interface UploadOperation extends BaseOperation {
+	runs: 'upload';
+	/** Names the input field that holds the file. */
+	fileField: TextField;
+	route?: undefined;
+	task?: undefined;
+	charged?: undefined;
+}
+
+/** Waits for tasks that were started elsewhere. */
+export interface WaitOperation extends BaseOperation {
+	runs: 'wait';
+	route?: undefined;
+	task?: undefined;
+	charged?: undefined;
 }
 
 /** How the `data` of an answer becomes items. Default: its first record, as it is. */
@@ -100,6 +165,12 @@ interface BaseField {
 	show?: Readonly<Record<string, readonly string[]>>;
 	/** Sent only when the request also has this body field. */
 	onlyWith?: string;
+	/** Refused unless the request also has these body fields; 0 and an empty text are none. See `fieldRules.ts`. */
+	needs?: readonly string[];
+	/** Refused beside these body fields. */
+	excludes?: readonly string[];
+	/** Not required, but refused to be left out unless the request has one of these body fields. */
+	unless?: readonly string[];
 }
 
 export interface TextField extends BaseField {
@@ -191,25 +262,10 @@ export interface MediaField extends BaseField {
 	many?: boolean;
 	/** One URL or file, sent as a list all the same: fields with one wire name make one list, in the order of the form. */
 	asList?: boolean;
+	/** Not required, but hardly ever left out: the form begins with it, and asks those who leave it out to say so. */
+	usual?: boolean;
 	/** How many there may be, where `many`. */
 	maxFiles?: number;
 	/** Each is sent as an object of its `url` and these. */
 	entry?: Readonly<Record<string, string>>;
-}
-
-export interface AcceptedMedia {
-	media: MediaType;
-	/** Its names on the wire. */
-	wire: readonly string[];
-	/** What A2E documents, checked before anything is charged as far as the file tells. */
-	limits?: MediaLimits;
-}
-
-export interface MediaLimits {
-	/** MIME types; any of the media type when absent. */
-	formats?: readonly string[];
-	/** Seconds, of all files together. */
-	minSeconds?: number;
-	maxSeconds?: number;
-	maxBytes?: number;
 }

@@ -26,7 +26,7 @@ export const upscale: Resource = {
 			name: 'Upscale',
 			action: 'Upscale an image or a video',
 			description:
-				'Raise the resolution of an image or a video; A2E takes no factor. Costs credits; A2E publishes neither the price nor how long it takes. Returns the task ID and, once finished, the URL of the image or video, which A2E keeps for some days. People shown must have agreed.',
+				'Raise the resolution of an image or a video; A2E takes no factor. Costs credits: Get Quote under Account can tell how many. A2E does not say how long it takes. Returns the task ID and, once finished, the URL of the image or video, which A2E keeps for some days. People shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

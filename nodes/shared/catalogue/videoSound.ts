@@ -28,7 +28,7 @@ export const videoSound: Resource = {
 			name: 'Generate',
 			action: 'Generate the sound of a video',
 			description:
-				'Make sound that fits a video, with the model ThinkSound. Costs credits; A2E publishes neither the price nor how long it takes. Returns the task ID and, once finished, the URL of the result, which A2E keeps for some days. People shown must have agreed.',
+				'Make sound that fits a video, with the model ThinkSound. Costs credits: Get Quote under Account can tell how many. A2E does not say how long it takes. Returns the task ID and, once finished, the URL of the result, which A2E keeps for some days. People shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

@@ -69,7 +69,7 @@ export const videoToVideo: Resource = {
 			name: 'Generate',
 			action: 'Generate a video from the motion of a video',
 			description:
-				'Let the person of an image move as in a video (motion transfer). Takes minutes and costs credits; A2E does not publish the price. Returns the task and, once finished, the URL of the video. The people shown must have agreed.',
+				'Let the person of an image move as in a video (motion transfer). Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the video. The people shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

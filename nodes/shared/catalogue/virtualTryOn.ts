@@ -61,7 +61,7 @@ export const virtualTryOn: Resource = {
 			name: 'Generate',
 			action: 'Generate a virtual try on',
 			description:
-				'Show a person in other clothing. Takes about half a minute and costs credits; A2E does not publish the price. Returns the task and, once finished, the URL of the image. The person shown must have agreed.',
+				'Show a person in other clothing. Takes about half a minute and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the image. The person shown must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,

@@ -41,7 +41,7 @@ const MODELS: ReadonlyArray<{ value: string; name: string; description: string; 
 		value: 'a2e',
 		name: 'A2E',
 		description: 'Best for English and Chinese',
-		languages: 'ar de en es fr it ja ko nl pl pt ru zh',
+		languages: 'ar de en en-US es fr it ja ko nl pl pt ru th zh',
 	},
 	{
 		value: 'cartesia',
@@ -63,19 +63,17 @@ const MODELS: ReadonlyArray<{ value: string; name: string; description: string; 
 	},
 ];
 
+/** A2E's docs count more languages than they name, and new ones come: others may be given by their code. */
 const languageFields: readonly ChoiceField[] = MODELS.map(({ value, languages }) => ({
 	name: 'language',
 	title: 'Language',
 	type: 'choice',
-	default: languages.includes('en-US') ? 'en-US' : 'en',
+	default: languages.split(' ').includes('en') ? 'en' : 'en-US',
 	show: { model: [value] },
 	choices: languageChoices(languages),
-	// A2E's docs name some of ElevenLabs' languages and count more than 35.
-	...(value === 'elevenlabs' ? { others: LANGUAGE_CODE } : {}),
+	others: LANGUAGE_CODE,
 	description:
-		value === 'elevenlabs'
-			? 'Language spoken in the sample; a finished voice can speak others too. More languages by their code, in an expression.'
-			: 'Language spoken in the sample; a finished voice can speak others too',
+		'Language spoken in the sample; a finished voice can speak others too. More languages by their code, in an expression.',
 }));
 
 const trainFields: readonly Field[] = [
@@ -146,7 +144,7 @@ export const voice: Resource = {
 			name: 'Train',
 			action: 'Train a voice',
 			description:
-				'Clone a voice from 10 to 60 seconds of speech. Takes 1 to 2 minutes; the price depends on the model. Returns the voice ID to use for speech. The speaker must have agreed.',
+				'Clone a voice from 10 to 60 seconds of speech. Takes 1 to 2 minutes; the price depends on the model, and Get Quote under Account can tell it. Returns the voice ID to use for speech. The speaker must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userVoice/training' },
 			task: voiceKind,

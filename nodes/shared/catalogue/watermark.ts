@@ -116,7 +116,7 @@ export const watermark: Resource = {
 			name: 'Add',
 			action: 'Add a watermark to a video or an image',
 			description:
-				"Put a text or an image onto a video or an image. Answers within the call and costs credits (1 in A2E's example). Returns the URL of the marked file, which A2E keeps for about a day. The people shown must have agreed.",
+				'Put a text or an image onto a video or an image. Answers within the call and costs credits: Get Quote under Account can tell how many. Returns the URL of the marked file, which A2E keeps for about a day. The people shown must have agreed.',
 			runs: 'call',
 			charged: true,
 			route: { method: 'POST', path: '/api/v1/watermark/start' },

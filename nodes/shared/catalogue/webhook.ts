@@ -25,5 +25,5 @@ export const WEBHOOK_FIELDS: readonly Field[] = [
 
 /** Whether A2E documents webhooks for a start. */
 export function takesWebhook({ more = [] }: Operation): boolean {
-	return more.includes(WEBHOOK_FIELDS[0]);
+	return more.some(({ wire }) => wire?.includes('webhook_url'));
 }

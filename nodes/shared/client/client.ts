@@ -9,6 +9,7 @@ import { callError } from './errors';
 import type { Failure } from './failure';
 import { retryDelay } from './retry';
 import { networkFailure, readText } from './transport';
+import { bounded } from './words';
 
 export interface Call {
 	method: IHttpRequestMethods;
@@ -37,6 +38,11 @@ export class A2eClient {
 		return new A2eClient(context, await connect(context));
 	}
 
+	/** Whether A2E is on this machine, as a stand-in of it is; see `Connection`. */
+	get isLocal(): boolean {
+		return this.connection.isLocal;
+	}
+
 	/**
 	 * Makes a call that is free, so that it may be repeated after a passing fault.
 	 * @throws NodeApiError with A2E's own words, trace id, item, parameter and a next step
@@ -57,11 +63,11 @@ export class A2eClient {
 		const deadline = AbortSignal.timeout(timeoutMs);
 		const cancel = cancelSignal(this.context);
 		try {
-			return this.masked(await this.send(call, timeoutMs, deadline));
+			return await this.send(call, timeoutMs, deadline);
 		} catch (error) {
 			if (cancel?.aborted) return { ok: false, kind: 'cancelled', message: '' };
 			if (deadline.aborted) return { ok: false, kind: 'timeout', message: '' };
-			return { ok: false, ...this.maskedFailure(networkFailure(error)) };
+			return { ok: false, ...this.lost(error) };
 		}
 	}
 
@@ -89,14 +95,17 @@ export class A2eClient {
 			options,
 		)) as { statusCode: number; headers: Record<string, unknown>; body: NodeJS.ReadableStream };
 		const text = await readText(response.body, [deadline, cancelSignal(this.context)]);
-		return readEnvelope({ httpStatus: response.statusCode, headers: response.headers, text }, Date.now());
+		const raw = {
+			httpStatus: response.statusCode,
+			headers: response.headers,
+			// Before anything is cut out of it: of a token that is cut in two, neither half would be recognised.
+			text: this.connection.mask(text),
+		};
+		return readEnvelope(raw, Date.now());
 	}
 
-	private masked(answer: Answer): Answer {
-		return answer.ok ? answer : { ...answer, ...this.maskedFailure(answer) };
-	}
-
-	private maskedFailure<T extends Failure>(failure: T): T {
-		return { ...failure, message: this.connection.mask(failure.message) };
+	private lost(error: unknown): Failure {
+		const failure = networkFailure(error);
+		return { ...failure, message: bounded(this.connection.mask(failure.message)) };
 	}
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isLoopback } from './host';
 
 export const CREDENTIAL = 'a2eApi';
 
@@ -10,6 +11,8 @@ export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFuncti
 export interface Connection {
 	/** Origin and optional base path, without a trailing slash: `https://video.a2e.ai`. */
 	baseUrl: string;
+	/** Whether the base URL is on this machine, so that what answers there reaches this network's addresses. */
+	isLocal: boolean;
 	/** Hides the token wherever a server echoed it. */
 	mask(text: string): string;
 }
@@ -29,7 +32,7 @@ export async function connect(context: Context): Promise<Connection> {
 	const token = String(credential.token ?? '');
 	const custom = String(credential.baseUrl ?? '').trim();
 	const baseUrl = (REGION_URLS[String(credential.region)] ?? custom).replace(/\/+$/, '');
-	const objection = objectToBaseUrl(baseUrl);
+	const objection = baseUrlObjection(baseUrl);
 	if (objection) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -40,11 +43,12 @@ export async function connect(context: Context): Promise<Connection> {
 			},
 		);
 	}
-	return { baseUrl, mask: (text) => maskToken(text, token) };
+	const isLocal = isLoopback(new URL(baseUrl).hostname);
+	return { baseUrl, isLocal, mask: (text) => maskToken(text, token) };
 }
 
 /** Why a base URL cannot be used, or undefined. Plain http is for a machine talking to itself only. */
-export function objectToBaseUrl(baseUrl: string): string | undefined {
+export function baseUrlObjection(baseUrl: string): string | undefined {
 	if (!URL.canParse(baseUrl)) return 'it is not a URL';
 	const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
 	if (username !== '' || password !== '') return 'it holds a user name or password';
@@ -52,11 +56,6 @@ export function objectToBaseUrl(baseUrl: string): string | undefined {
 	if (protocol === 'https:') return undefined;
 	if (protocol !== 'http:') return 'it must start with https://';
 	return isLoopback(hostname) ? undefined : 'the token would travel unencrypted; use https://';
-}
-
-/** Whether a host name means this machine itself. */
-export function isLoopback(hostname: string): boolean {
-	return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 /** Replaces the token wherever it stands in a text. */

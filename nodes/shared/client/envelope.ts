@@ -1,8 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asList, asText, isObject, own, parseJson } from './json';
+import { findId, listRows } from './records';
+import { bounded, failureText, said } from './words';
+
+export { asText, isObject } from './json';
+export { firstRecord, listRows } from './records';
 
 /**
  * What A2E's answer means. Every answer is read as text first: a wrong path or host answers an HTML page
  * with HTTP 200, and a business failure hides behind HTTP 200 with a `code` other than 0.
+ *
+ * Only A2E's own envelope can say no. Whatever else comes back, from A2E in another shape or from a host before it,
+ * leaves open what happened to the request.
  *
  * Source: A2E docs (envelope) and its OpenAPI, which describes `{success, data}` beside `{code, data}`.
  */
@@ -13,6 +22,10 @@ export interface Success {
 	traceId?: string;
 	/** HTTP 202: A2E has accepted the request but is not done with it. */
 	pending?: true;
+	/** The answer is not A2E's usual envelope, but there is something in it. */
+	odd?: true;
+	/** Rows of the whole list of which this answer is a page, where A2E counts them. */
+	total?: number;
 }
 
 /** An answer that arrived but is not a success. */
@@ -20,13 +33,17 @@ export interface Refusal {
 	/** `refused`: A2E said no in its own envelope; the others: the answer is not an A2E envelope at all. */
 	kind: 'refused' | 'html' | 'empty' | 'broken' | 'redirect';
 	httpStatus: number;
-	/** A2E's own code, as sent. */
+	/** The code in the answer, as sent. */
 	code?: string;
-	/** A2E's own words; empty when it gave none. */
+	/** The words in the answer, cut to about 500 characters; empty when there are none. */
 	message: string;
 	traceId?: string;
 	/** Milliseconds A2E asks to wait, from `Retry-After`. */
 	retryAfterMs?: number;
+	/** The ID that the answer gives to something: what was asked for may exist although this is no success. */
+	answerId?: string;
+	/** The beginning of an answer that could not be understood. */
+	excerpt?: string;
 }
 
 export interface RawAnswer {
@@ -35,8 +52,10 @@ export interface RawAnswer {
 	text: string;
 }
 
-/** "Accepted, not completed" (RFC 9110, 15.3.3), whatever code stands in the envelope. */
+/** "Accepted, not completed" (RFC 9110, 15.3.3). A2E repeats it as `code`. */
 const HTTP_ACCEPTED = 202;
+
+const LONGEST_EXCERPT = 200;
 
 /** Reads one raw HTTP answer. Pure: `now` (ms since epoch) is only used for a `Retry-After` date. */
 export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: number): Answer {
@@ -51,50 +70,100 @@ export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: numb
 	if (httpStatus >= 300 && httpStatus < 400) return refusal('redirect');
 	const trimmed = text.trim();
 	if (trimmed.startsWith('<')) return refusal('html');
-	const body = parseJson(trimmed);
-	if (httpStatus === HTTP_ACCEPTED) {
-		return { ok: true, data: (isObject(body) && body.data) || null, pending: true };
-	}
-	if (trimmed === '') return refusal('empty');
-	if (!isObject(body)) return refusal('broken');
+	const pending = httpStatus === HTTP_ACCEPTED ? { pending: true as const } : {};
+	if (trimmed === '') return pending.pending ? { ok: true, data: null, ...pending } : refusal('empty');
 
-	const traceId = asText(body.trace_id) || asText(body.traceId) || undefined;
-	if (httpStatus < 400 && isSuccess(body)) return { ok: true, data: body.data ?? null, traceId };
-	return refusal('refused', {
-		code: asText(body.code) || (isObject(body.error) ? asText(body.error.code) : '') || undefined,
-		message: readMessage(body),
-		traceId,
-	});
+	const body = parseJson(trimmed);
+	const facts = isObject(body) ? factsOf(body) : { message: '', answerId: findId(body) };
+	if (isObject(body) && saysNo(body)) return refusal('refused', facts);
+	if (httpStatus < 400) {
+		const content = contentOf(body);
+		const { traceId } = facts;
+		if (content) return { ok: true, ...content, traceId, ...pending, total: totalOf(body) };
+		if (pending.pending) return { ok: true, data: null, traceId, ...pending };
+	}
+	return refusal('broken', { ...facts, excerpt: bounded(trimmed, LONGEST_EXCERPT) });
 }
 
-function isSuccess(body: IDataObject): boolean {
-	if (body.code !== undefined) return asText(body.code) === '0';
-	return body.success === true;
+function factsOf(body: IDataObject): Partial<Refusal> & { message: string } {
+	const error = own(body, 'error');
+	const code = asText(own(body, 'code'));
+	return {
+		code: (code === '0' ? '' : code) || (isObject(error) ? asText(own(error, 'code')) : '') || undefined,
+		message: bounded(readMessage(body)),
+		traceId: asText(own(body, 'trace_id')) || asText(own(body, 'traceId')) || undefined,
+		answerId: findId(body),
+	};
+}
+
+function saysNo(body: IDataObject): boolean {
+	const code = asText(own(body, 'code'));
+	return own(body, 'success') === false || (code !== '' && code !== '0' && !repeatsHttpSuccess(code));
+}
+
+/** Some servers put the HTTP status of a success into `code`. */
+function repeatsHttpSuccess(code: string): boolean {
+	return /^2\d\d$/.test(code);
+}
+
+/** What a success brings, or undefined where nothing says that it is one and nothing is in it. */
+function contentOf(body: unknown): Pick<Success, 'data' | 'odd'> | undefined {
+	const data = (isObject(body) ? own(body, 'data') : undefined) ?? undefined;
+	const code = isObject(body) ? asText(own(body, 'code')) : '';
+	const success = isObject(body) && own(body, 'success') === true;
+	const isUsual = code === '0' || (success && code === '');
+	if (isUsual && data !== undefined) return { data };
+	const content = data ?? withoutEnvelope(body);
+	// Beside a plain yes only a record counts: some answers to it say more about themselves than about anything else.
+	const isContent = isUsual ? holdsRecord(content) : isSomething(content);
+	if (isContent || (success && asText(content) !== '')) return { data: content, odd: true };
+	return isUsual ? { data: null } : undefined;
+}
+
+const ENVELOPE = new Set(['code', 'success', 'data', 'trace_id', 'traceId', 'timestamp']);
+
+function withoutEnvelope(body: unknown): unknown {
+	if (!isObject(body) || asList(body)) return body;
+	return Object.fromEntries(Object.entries(body).filter(([name]) => !ENVELOPE.has(name)));
+}
+
+function isSomething(content: unknown): boolean {
+	if (typeof content === 'string') return isUrl(content);
+	const list = asList(content);
+	if (list) return list.length === 0 || list.some((entry) => isObject(entry) || typeof entry === 'string');
+	if (!isObject(content)) return false;
+	return holdsRecord(content) || (failureText(content) === '' && Object.values(content).some(isFilled));
+}
+
+/** Whether an object is more than words about what happened. */
+function holdsRecord(value: unknown): boolean {
+	if (!isObject(value)) return false;
+	return findId(value) !== undefined || listRows(value).length > 0 || Object.values(value).some(isUrl);
+}
+
+function isFilled(value: unknown): boolean {
+	return value !== null && value !== '';
+}
+
+function isUrl(value: unknown): boolean {
+	return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value);
+}
+
+/** The count stands beside the rows: in `data`, or in the envelope where `data` is the list. */
+function totalOf(body: unknown): number | undefined {
+	if (!isObject(body)) return undefined;
+	const data = own(body, 'data');
+	const holders = isObject(data) ? [data, body] : [body];
+	const counts = holders.flatMap((holder) => [own(holder, 'total'), own(holder, 'count')]).map(asText);
+	const count = counts.find((text) => /^\d+$/.test(text));
+	return count === undefined ? undefined : Number(count);
 }
 
 /** The text is in one of several places, depending on the endpoint; a validation 400 adds `errors`. */
 function readMessage(body: IDataObject): string {
-	const data = isObject(body.data) ? body.data : {};
-	const error = isObject(body.error) ? body.error : {};
-	const text = [
-		body.msg,
-		body.message,
-		typeof body.data === 'string' ? body.data : '',
-		data.failed_message,
-		error.message,
-		typeof body.error === 'string' ? body.error : '',
-	]
-		.map(asText)
-		.find((candidate) => candidate !== '');
-	const details = Array.isArray(body.errors) ? body.errors.map(describeDetail).filter(Boolean) : [];
-	return [text ?? '', details.join('; ')].filter(Boolean).join(': ');
-}
-
-function describeDetail(detail: unknown): string {
-	if (!isObject(detail)) return asText(detail);
-	return [asText(detail.field ?? detail.path ?? detail.param), asText(detail.message ?? detail.msg)]
-		.filter(Boolean)
-		.join(' ');
+	const data = own(body, 'data');
+	const text = failureText(body) || (isObject(data) ? failureText(data) : asText(data));
+	return [text, said(own(body, 'errors'))].filter(Boolean).join(': ');
 }
 
 /** `Retry-After` is either seconds or an HTTP date (RFC 9110, 10.2.3). */
@@ -104,34 +173,4 @@ export function readRetryAfter(header: unknown, now: number): number | undefined
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
 	const date = Date.parse(value);
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-/** The first object of an answer's `data`: several endpoints wrap their one record in an array. */
-export function firstRecord(data: unknown): IDataObject | undefined {
-	const first: unknown = Array.isArray(data) ? data[0] : data;
-	return isObject(first) ? first : undefined;
-}
-
-/** The rows of a list answer, in any of the four shapes A2E uses. */
-export function listRows(data: unknown): IDataObject[] {
-	const candidates = isObject(data) ? [data.rows, data.data, data.list] : [data];
-	const rows: unknown = candidates.find(Array.isArray) ?? [];
-	return (rows as unknown[]).filter(isObject);
-}
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A scalar as text; anything else is ''. */
-export function asText(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

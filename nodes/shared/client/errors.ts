@@ -1,5 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { ErrorCode } from './errorCodes';
 import type { Failure } from './failure';
 import { mayHaveTakenEffect } from './failure';
 import type { Intent } from './retry';
@@ -9,10 +10,16 @@ export interface CallSite {
 	/** What the call is for, after "could not": `create an avatar`. */
 	purpose: string;
 	itemIndex?: number;
-	/** Display name of the parameter the call depends on. */
-	parameter?: string;
+	/** What the call sends, to find the parameter that A2E's words are about. */
+	fields?: readonly SentField[];
 	/** How to find out whether a start whose answer was lost made a task: `operation 'Get Many' of 'Avatar'`. */
 	whereToLook?: string;
+}
+
+/** A parameter by its display name, and its names on the wire. */
+export interface SentField {
+	title: string;
+	wire: readonly string[];
 }
 
 /** A task that A2E has accepted, and so may have charged. */
@@ -25,9 +32,11 @@ export interface TaskReference {
 export function callError(node: INode, failure: Failure, site: CallSite & { intent: Intent }): NodeApiError {
 	const uncertain = site.intent === 'start' && mayHaveTakenEffect(failure);
 	const message = `A2E could not ${site.purpose}: ${describe(failure)}`;
+	const parameter = parameterConcerned(failure, site.fields);
 	const description = sentences([
 		uncertain ? lostStart(site.whereToLook) : nextStep(failure),
-		site.parameter && failure.kind === 'refused' ? `Parameter concerned: '${site.parameter}'` : undefined,
+		uncertain && isNotA2e(failure) ? BASE_URL_ADVICE : undefined,
+		parameter ? `Parameter concerned: '${parameter}'` : undefined,
 		origin(failure),
 	]);
 	const error = new NodeApiError(node, facts(failure), {
@@ -39,14 +48,14 @@ export function callError(node: INode, failure: Failure, site: CallSite & { inte
 	});
 	error.context.data = facts(failure);
 	if (uncertain) error.context.startMayHaveBeenAccepted = true;
-	return inOwnWords(error, message, site);
+	return inOwnWords(error, message, { code: codeOf(failure, uncertain), ...site, parameter });
 }
 
 /** The error for something this package noticed by itself, before or without a call. */
 export function usageError(
 	node: INode,
 	message: string,
-	site: { itemIndex?: number; parameter?: string; nextStep: string },
+	site: { code: ErrorCode; itemIndex?: number; parameter?: string; nextStep: string },
 ): NodeOperationError {
 	const error = new NodeOperationError(node, message, {
 		itemIndex: site.itemIndex,
@@ -58,35 +67,67 @@ export function usageError(
 /**
  * Adds the tasks that are known so far to an error, so that nothing paid for is lost.
  * They are in the description, for a person, and in `context.tasks`, for a workflow.
+ * @param failed those among them that A2E has ended without success: there is nothing to wait for
  */
 export function withTasks<E extends NodeApiError | NodeOperationError>(
 	error: E,
 	tasks: readonly TaskReference[],
+	failed: ReadonlySet<string> = new Set(),
 ): E {
 	if (tasks.length === 0) return error;
-	const list = tasks.map(({ taskType, taskId }) => `${taskType} ${taskId}`).join(', ');
+	const kept = tasks.filter(({ taskId }) => !failed.has(taskId));
 	error.description = sentences([
 		error.description ?? undefined,
-		`Started before this and kept at A2E: ${list}`,
-		"Use 'Wait For Task' with these IDs instead of starting them again",
+		...(kept.length === 0
+			? []
+			: [
+					`Started before this and kept at A2E: ${listed(kept)}`,
+					"Use 'Wait For Task' with these IDs instead of starting them again",
+				]),
 	]);
 	error.context.tasks = tasks.map(({ taskType, taskId }) => ({ taskType, taskId }));
 	return error;
+}
+
+function listed(tasks: readonly TaskReference[]): string {
+	return tasks.map(({ taskType, taskId }) => `${taskType} ${taskId}`).join(', ');
+}
+
+function codeOf({ kind, httpStatus }: Failure, uncertain: boolean): ErrorCode {
+	if (uncertain) return 'startUncertain';
+	if (kind === 'cancelled') return 'canceled';
+	if (httpStatus === 401) return 'badCredential';
+	if (httpStatus === 429) return 'rateLimited';
+	if (kind === 'refused') return httpStatus === 404 ? 'notFound' : 'refused';
+	return 'unreachable';
+}
+
+/** The parameter that A2E's own words name, or none: a guess would send people to the wrong place. */
+function parameterConcerned(
+	{ kind, message }: Failure,
+	fields: readonly SentField[] = [],
+): string | undefined {
+	if (kind !== 'refused') return undefined;
+	const words = new Set(message.split(/[^\w.]+/));
+	return fields.find(({ wire }) => wire.some((name) => words.has(name)))?.title;
 }
 
 /** n8n replaces a message that happens to contain words such as EPERM; and it does not know parameters. */
 function inOwnWords<E extends NodeApiError | NodeOperationError>(
 	error: E,
 	message: string,
-	{ itemIndex, parameter }: { itemIndex?: number; parameter?: string },
+	{ code, itemIndex, parameter }: { code: ErrorCode; itemIndex?: number; parameter?: string },
 ): E {
 	error.message = itemIndex === undefined ? message : `${message} [Item ${itemIndex}]`;
+	error.context.code = code;
 	if (parameter) error.context.parameter = parameter;
 	return error;
 }
 
 function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 	if (message !== '' && kind === 'refused') return message;
+	if (message !== '' && kind === 'broken')
+		return `it answered HTTP ${httpStatus}, not in its usual form: ${message}`;
 	const words: Record<Failure['kind'], string> = {
 		refused: `it answered HTTP ${httpStatus} without a reason`,
 		html: `the address answered with a web page (HTTP ${httpStatus}) instead of data`,
@@ -103,6 +144,13 @@ function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 function lostStart(whereToLook?: string): string {
 	const look = whereToLook ? `with ${whereToLook}` : 'in the A2E web app';
 	return `The task may exist at A2E and may have been charged, so it was not sent again. Look for it ${look} before you run this item again`;
+}
+
+const BASE_URL_ADVICE = "Check the region and the 'Base URL' in the A2E credential";
+
+/** Whether something else than A2E's API seems to have answered. */
+function isNotA2e({ kind }: Failure): boolean {
+	return kind === 'html' || kind === 'redirect';
 }
 
 /** The first advice that fits. Texts are looked at for advice only, never to decide what happens. */
@@ -144,10 +192,7 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 		fits: ({ kind, httpStatus }) => kind === 'refused' && httpStatus === 404,
 		say: 'Check the ID; it may belong to another account or have been deleted',
 	},
-	{
-		fits: ({ kind }) => kind === 'html' || kind === 'redirect',
-		say: "Check the region and the 'Base URL' in the A2E credential",
-	},
+	{ fits: isNotA2e, say: BASE_URL_ADVICE },
 	{ fits: ({ httpStatus }) => httpStatus === 429, say: 'Wait a little, or send fewer items at once' },
 	{
 		fits: ({ kind }) => kind === 'network' || kind === 'timeout',

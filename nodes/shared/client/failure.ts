@@ -12,20 +12,25 @@ export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
 /**
  * Whether A2E may have done what it was asked although no proper answer came.
  * For a start this means that a task may exist and may have been charged.
+ *
+ * Certain is only A2E's own no below HTTP 500, a 429 whoever says it, and a connection that was never made. A web page, a
+ * redirect, a proxy's 4xx or an answer in a shape of its own may come after A2E has accepted the request.
  */
 export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): boolean {
 	if (kind === 'network') return !NEVER_CONNECTED.has(networkCode ?? '');
-	// Cut off, or broken down while it worked on it.
-	if (httpStatus === undefined || httpStatus >= 500) return true;
-	// A client error means no, with or without an envelope around it.
-	if (httpStatus >= 400) return false;
-	// A web page or a redirect comes from a host or path that is not A2E's API; `refused` is A2E's own no.
-	return kind === 'empty' || kind === 'broken';
+	if (httpStatus === 429) return false;
+	return !(kind === 'refused' && (httpStatus ?? 0) < 500);
+}
+
+/** Whether the server does not know the route: then the same route may be asked for under another spelling. */
+export function isUnknownRoute({ httpStatus }: Failure): boolean {
+	return httpStatus === 404;
 }
 
 /** Node.js's words for a connection that was never made, certificates included. */
 const NEVER_CONNECTED = new Set([
-	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-	...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
-	...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
+	...['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+	...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+	...['ERR_TLS_CERT_ALTNAME_INVALID'],
 ]);

@@ -9,7 +9,11 @@ export async function inParallel<T>(
 	const lane = async () => {
 		while (next < items.length && faults.length === 0) {
 			const item = items[next++];
-			await work(item).catch((fault: unknown) => faults.push(fault));
+			try {
+				await work(item);
+			} catch (fault) {
+				faults.push(fault);
+			}
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));

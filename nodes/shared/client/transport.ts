@@ -84,7 +84,7 @@ export function close(stream: NodeJS.ReadableStream, reason?: string): void {
  * raw client error; both may carry the request with its headers, so only the code and the words are taken over.
  */
 export function networkFailure(error: unknown): Failure {
-	const { httpCode, code, message, messages, cause } = error as {
+	const { httpCode, code, message, messages, cause } = (error ?? {}) as {
 		httpCode?: unknown;
 		code?: unknown;
 		message?: unknown;
@@ -93,7 +93,7 @@ export function networkFailure(error: unknown): Failure {
 	};
 	// In capitals, as Node.js writes them; `httpCode` may be a status instead.
 	const networkCode = [httpCode, code, cause?.code].find(
-		(candidate): candidate is string => typeof candidate === 'string' && /^[A-Z][A-Z_]+$/.test(candidate),
+		(candidate): candidate is string => typeof candidate === 'string' && /^[A-Z][A-Z0-9_]+$/.test(candidate),
 	);
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
 	return {

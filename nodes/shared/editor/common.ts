@@ -121,7 +121,7 @@ export function whileWaitingProperty(guard: Guard): INodeProperties {
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'Hold for a minute, then release. Holds throughout in a single step by hand, as a tool of an agent, and where the execution cannot be resumed.',
+					'Hold for a minute, then release. Holds throughout where somebody waits for the answer (a webhook, form, chat, agent or other workflow), and in a single step by hand.',
 			},
 			{
 				name: 'Hold',
@@ -136,7 +136,7 @@ export function whileWaitingProperty(guard: Guard): INodeProperties {
 					'Park the execution in the database of n8n and come back with the results. Takes up no worker and survives a restart; results come up to a minute later.',
 			},
 		],
-		description: 'What n8n does until the work is finished',
+		description: 'What n8n does until the work is finished; the same for all items',
 		...shownFor(guard),
 	};
 }

@@ -20,7 +20,7 @@ export function fieldProperties(field: Field, guard: Guard, inCollection = false
 		{
 			displayName: field.title,
 			name: field.name,
-			...look(field),
+			...appearance(field),
 			...(field.required && !inCollection ? { required: true } : {}),
 			...(field.description ? { description: field.description } : {}),
 			...displayOptions,
@@ -34,7 +34,7 @@ export function shownFor(guard: Guard): Pick<INodeProperties, 'displayOptions'> 
 	return { displayOptions: { show } };
 }
 
-function look(
+function appearance(
 	field: Exclude<Field, MediaField>,
 ): Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties> {
 	switch (field.type) {

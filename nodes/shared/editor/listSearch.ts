@@ -5,12 +5,13 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
+import { languageParts } from '../catalogue/languageNames';
 import { LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE } from '../catalogue/parameterNames';
 import { A2eClient } from '../client/client';
-import { asText, isObject, listRows } from '../client/envelope';
+import { asText, isObject } from '../client/envelope';
 import { usageError } from '../client/errors';
-import { pageOf, ROWS_PER_PAGE } from '../task/kind';
+import { FIRST, type Listing, type ListPart, type Place, readPage, walkPages } from './listPages';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -24,23 +25,80 @@ export const listSearch: Record<string, Search> = {
 	tasks: searcher(chosenTasks),
 };
 
+const NO_ROWS: ListPart = { rows: [] };
+
+/** Pages that a search looks through, so that nobody waits for a list of thousands. */
+const PAGES_SEARCHED = 10;
+
 function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Search {
-	return async function (filter, paginationToken) {
-		const page = Number(paginationToken ?? 1);
+	return async function (filter = '', paginationToken) {
 		const source = sourceFor(this);
 		const client = await A2eClient.open(this);
-		const { data } = await client.call(requestFor(this, source, page), { purpose: 'load this list' });
-		const rows = source.grouped ? ungrouped(listRows(data)) : listRows(data);
-		const results = rows
-			.filter((row) => isOffered(row, source))
-			.map((row) => entry(row, source))
-			.filter((found) => matches(found, filter));
-		if (results.length === 0 && page === 1 && !filter) {
+		const chosen = filterBy(this, source);
+		const listing = { ...source, parameters: { ...source.send, ...chosen } };
+		// The newer route does not filter by itself.
+		const shown = { ...source, only: { ...source.only, ...(source.newer ? chosen : {}) } };
+		const wanted = filter.trim().toLowerCase();
+		if (wanted !== '') return { results: await found(client, shown, listing, wanted) };
+
+		const place = placeOf(paginationToken);
+		const { rows, next } = await readPage(client, listing, place);
+		const results = await entries(client, shown, rows);
+		if (results.length === 0 && place.page === 1 && !next) {
 			return { results: [{ name: source.whenEmpty, value: '' }] };
 		}
-		const more = source.paging !== undefined && rows.length >= ROWS_PER_PAGE;
-		return { results, ...(more ? { paginationToken: String(page + 1) } : {}) };
+		return { results, ...(next ? { paginationToken: `${next.page},${next.before}` } : {}) };
 	};
+}
+
+/** n8n keeps the place between two pages as a text. */
+function placeOf(token?: string): Place {
+	if (token === undefined) return FIRST;
+	const [page, before] = token.split(',').map(Number);
+	return { page, before };
+}
+
+/** What matches on any page; where not all pages were looked through, the last entry says so. */
+async function found(
+	client: A2eClient,
+	source: ListSource,
+	listing: Listing,
+	wanted: string,
+): Promise<INodeListSearchItems[]> {
+	const { rows, next } = await walkPages(client, listing, PAGES_SEARCHED);
+	const results = (await entries(client, source, rows)).filter(({ name, value }) =>
+		`${name} ${String(value)}`.toLowerCase().includes(wanted),
+	);
+	if (!next) return results;
+	const said = `Searched the newest ${rows.length} only: for older ones choose 'By ID'`;
+	return [...results, { name: said, value: '' }];
+}
+
+/** The rows that are offered, as a person sees them. */
+async function entries(
+	client: A2eClient,
+	source: ListSource,
+	page: readonly IDataObject[],
+): Promise<INodeListSearchItems[]> {
+	const rows = (source.grouped ? ungrouped(page) : page).filter((row) => isOffered(row, source));
+	const names = await namesFor(client, source, rows);
+	return rows.map((row) => entry(row, source, names));
+}
+
+/** Names from another list, by the ID there, for rows that have none of their own. */
+async function namesFor(
+	client: A2eClient,
+	{ labels, names }: ListSource,
+	rows: readonly IDataObject[],
+): Promise<ReadonlyMap<string, string>> {
+	const nameless = rows.filter((row) => labels.every((field) => asText(row[field]) === ''));
+	const ids = nameless.map((row) => asText(row[names?.by ?? ''])).filter((id) => id !== '');
+	if (!names || ids.length === 0) return new Map();
+	const isEnough = (known: readonly IDataObject[]) =>
+		ids.every((id) => known.some((record) => asText(record._id) === id));
+	// A list without names is better than none: whatever is wrong, the list itself was there a moment ago.
+	const { rows: records } = await walkPages(client, names, PAGES_SEARCHED, isEnough).catch(() => NO_ROWS);
+	return new Map(records.map((record) => [asText(record._id), asText(record[names.name])]));
 }
 
 function chosenTasks(context: ILoadOptionsFunctions): ListSource {
@@ -48,38 +106,18 @@ function chosenTasks(context: ILoadOptionsFunctions): ListSource {
 	const list = kind && taskList(kind);
 	if (!list) {
 		throw usageError(context.getNode(), `A2E keeps no list of ${kind?.name ?? 'such'} tasks`, {
+			code: 'badParameter',
 			nextStep: "Choose 'By ID' and give the ID that the start returned",
 		});
 	}
 	return list;
 }
 
-function requestFor(
-	context: ILoadOptionsFunctions,
-	{ route, send, filter, paging }: ListSource,
-	page: number,
-) {
-	const parameters: IDataObject = {
-		...send,
-		...(paging ? pageOf(paging, page) : {}),
-		...(filter ? filterBy(context, filter) : {}),
-	};
-	return {
-		method: route.method,
-		path: route.path,
-		...(route.method === 'GET' ? { query: parameters } : { body: parameters }),
-	};
-}
-
-function filterBy(
-	context: ILoadOptionsFunctions,
-	{ parameter, as }: NonNullable<ListSource['filter']>,
-): IDataObject {
-	const given: unknown = context.getCurrentNodeParameter(parameter);
+function filterBy(context: ILoadOptionsFunctions, { filter }: ListSource): Record<string, string> {
+	if (!filter) return {};
+	const given: unknown = context.getCurrentNodeParameter(filter.parameter);
 	const value = asText(isObject(given) ? given.value : given);
-	if (as === 'type') return { type: value };
-	const [country, region] = value.split('-');
-	return { country, ...(region ? { region } : {}) };
+	return filter.as === 'type' ? { type: value } : { ...languageParts(value) };
 }
 
 /** Rows of groups, with the group's own value and label beside theirs. */
@@ -95,14 +133,19 @@ function isOffered(row: IDataObject, { only = {} }: ListSource): boolean {
 	return Object.entries(only).every(([field, value]) => (row[field] ?? value) === value);
 }
 
-function entry(row: IDataObject, { labels, value, detail }: ListSource): INodeListSearchItems {
-	const label = labels.map((field) => asText(row[field])).find((text) => text !== '');
+function entry(
+	row: IDataObject,
+	{ labels, names, nameless, value, detail, picture }: ListSource,
+	known: ReadonlyMap<string, string>,
+): INodeListSearchItems {
 	const id = value.map((field) => asText(row[field])).join('-');
-	const more = detail ? asText(row[detail]) : '';
-	return { name: `${label ?? id}${more ? ` (${more})` : ''}`, value: id };
-}
-
-function matches({ name, value }: INodeListSearchItems, filter = ''): boolean {
-	const wanted = filter.trim().toLowerCase();
-	return wanted === '' || `${name} ${String(value)}`.toLowerCase().includes(wanted);
+	const own = labels.map((field) => asText(row[field])).find((text) => text !== '');
+	const label = own || known.get(asText(row[names?.by ?? ''])) || [nameless, id].filter(Boolean).join(' ');
+	const more = detail ? [row[detail]].flat().map(asText).filter(Boolean).join(', ') : '';
+	const url = picture ? asText(row[picture]) : '';
+	return {
+		name: `${label}${more ? ` (${more})` : ''}`,
+		value: id,
+		...(/^https?:\/\//.test(url) ? { url } : {}),
+	};
 }

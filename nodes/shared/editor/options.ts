@@ -58,7 +58,7 @@ const BATCH: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: BATCH_SIZE,
-	description: 'How many tasks to ask about in one call, where A2E can',
+	description: 'How many tasks to ask about in one call, where A2E can; the same for all items',
 };
 
 const PUSH: INodeProperties = {
@@ -67,7 +67,7 @@ const PUSH: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether A2E calls n8n when the work is finished, so that a released execution goes on within seconds. Needs an https address of n8n, which A2E gets together with a secret; on by default where there is one.',
+		'Whether A2E calls n8n when the work is finished, so that a released execution goes on within seconds. Needs an https address of n8n, which A2E gets together with a secret; on by default where there is one and no Wait or Form node stands further down. The same for all items.',
 };
 
 const ON_TIMEOUT: INodeProperties = {

@@ -1,47 +1,69 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
-import type { Route, TaskKind } from '../task/kind';
-import { runCall } from './call';
-import { runList } from './list';
-import { runDownload } from './downloadResult';
-import { runLook } from './look';
+import { usageError } from '../client/errors';
+import { Outcomes } from './outcomes';
+import { isPassedThrough, takeUpParked } from './parking/reentry';
 import { openRun, type Run } from './run';
-import { runStart } from './start';
+import { runCall } from './runs/call';
+import { runDownload } from './runs/download';
+import { runList } from './runs/list';
+import { runLook } from './runs/look';
+import { runStart } from './runs/start';
+import { runUpload } from './runs/upload';
+import { runWait } from './runs/wait';
 import { isTool } from './tool';
-import { runUpload } from './upload';
-import { runWait } from './wait';
+import { thaw } from './waiting/frozenWait';
+import { goOnWaiting } from './waiting/waitForAll';
+
+type Runners = {
+	[Runs in Operation['runs']]: (run: Run<Extract<Operation, { runs: Runs }>>) => Promise<void>;
+};
+
+const RUNNERS: Runners = {
+	start: runStart,
+	call: runCall,
+	list: runList,
+	look: runLook,
+	download: runDownload,
+	upload: runUpload,
+	wait: runWait,
+};
 
 /**
- * Runs an operation of the catalogue over all input items: what every node of this package does.
+ * Runs an operation of the catalogue over all input items: what every node of this package does, and the one way in and out of
+ * it. Whatever is thrown becomes the outcome of each item that has none: with *Continue*, n8n would otherwise pass the input on
+ * as if it were a result.
+ * @param find the operation that the parameters choose
  * @throws NodeApiError or NodeOperationError, with every task that was started and may have been charged
  */
 export async function executeOperation(
 	context: IExecuteFunctions,
-	operation: Operation,
+	find: () => Operation,
 ): Promise<INodeExecutionData[][]> {
-	const run = await openRun(context, operation);
-	await runnerOf(operation)(run).catch((fault: unknown) => Promise.reject(run.outcomes.closing(fault)));
-	for (const [, message] of run.outcomes.hints) {
+	if (isPassedThrough(context)) return [[]];
+	const parked = thaw(takeUpParked(context));
+	const outcomes = new Outcomes(context, parked?.outcomes);
+	const itemIndexes = context.getInputData().map((_, index) => index);
+	try {
+		const run = await openRun(context, find(), outcomes);
+		if (parked) await goOnWaiting(run, parked);
+		else await (RUNNERS[run.operation.runs] as (run: Run) => Promise<void>)(run);
+		if (outcomes.isParked) return [[]];
+		const left = itemIndexes.filter((index) => outcomes.isOpen(index));
+		if (left.length > 0) throw withoutOutcome(context, left);
+	} catch (fault) {
+		outcomes.failRest(fault, itemIndexes);
+	}
+	for (const [, message] of outcomes.hints) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return [isTool(context) ? run.outcomes.itemsWithHints() : run.outcomes.items()];
+	return [outcomes.items(isTool(context))];
 }
 
-function runnerOf(operation: Operation): (run: Run) => Promise<void> {
-	const { route, task } = operation;
-	const runners: Record<Operation['runs'], (run: Run) => Promise<void>> = {
-		start: (run) => runStart(run, given<TaskKind>(task), given<Route>(route)),
-		call: (run) => runCall(run, given<Route>(route)),
-		list: (run) => runList(run, given<Route>(route)),
-		look: runLook,
-		download: runDownload,
-		upload: runUpload,
-		wait: runWait,
-	};
-	return runners[operation.runs];
-
-	function given<T>(value: T | undefined): T {
-		if (value === undefined) throw new TypeError(`The catalogue entry '${operation.action}' is incomplete`);
-		return value;
-	}
+/** A mistake in this package; said rather than an item lost. */
+function withoutOutcome(context: IExecuteFunctions, items: readonly number[]) {
+	return usageError(context.getNode(), `The node has no outcome for the items ${items.join(', ')}`, {
+		code: 'internal',
+		nextStep: 'Please report this to the makers of the node',
+	});
 }

@@ -6,7 +6,9 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { type TaskReference, withTasks } from '../client/errors';
+import type { ErrorCode } from '../client/errorCodes';
+import { type TaskReference, usageError, withTasks } from '../client/errors';
+import { asText, isObject } from '../client/envelope';
 import { answersFailures, spokenOut } from './tool';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -16,6 +18,8 @@ export interface FrozenOutcomes {
 	rows: Array<[itemIndex: number, rows: INodeExecutionData[][]]>;
 	references: Array<[itemIndex: number, references: TaskReference[]]>;
 	hints: Array<[itemIndex: number, message: string]>;
+	/** IDs of the tasks that A2E ended without success. */
+	failed: string[];
 }
 
 /** What becomes of each input item, in input order whatever order things finish in. */
@@ -25,18 +29,28 @@ export class Outcomes {
 	private readonly references: Map<number, TaskReference[]>;
 	/** What people should know, by the item that it is about. */
 	readonly hints: FrozenOutcomes['hints'];
+	private readonly said: Set<string>;
+	private readonly failedTasks: Set<string>;
+	isParked = false;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		frozen: FrozenOutcomes = { rows: [], references: [], hints: [] },
+		frozen: FrozenOutcomes = { rows: [], references: [], hints: [], failed: [] },
 	) {
 		this.rows = new Map(frozen.rows);
 		this.references = new Map(frozen.references);
 		this.hints = [...frozen.hints];
+		this.said = new Set(frozen.hints.map(([, message]) => message));
+		this.failedTasks = new Set(frozen.failed);
 	}
 
 	freeze(): FrozenOutcomes {
-		return { rows: [...this.rows], references: [...this.references], hints: this.hints };
+		return {
+			rows: [...this.rows],
+			references: [...this.references],
+			hints: this.hints,
+			failed: [...this.failedTasks],
+		};
 	}
 
 	/** Notes a task that A2E has accepted, so that every later error carries it. */
@@ -58,29 +72,70 @@ export class Outcomes {
 		);
 	}
 
+	/** Notes that A2E ended a task without success: no error sends people to wait for it. */
+	taskFailed({ taskId }: TaskReference): void {
+		this.failedTasks.add(taskId);
+	}
+
+	/** The tasks that an item has started. */
+	tasksOf(itemIndex: number): readonly TaskReference[] {
+		return this.references.get(itemIndex) ?? [];
+	}
+
 	/**
 	 * With *Continue On Fail*, and for an agent, the item becomes an error item that keeps its task; otherwise the whole
-	 * node ends.
+	 * node ends. *Stop* ends it in any case.
 	 *
 	 * The item has exactly the keys by which n8n knows an error item without `error` beside `json`: with that, n8n
 	 * replaces `json` by the bare message and the task would be lost.
+	 * @param facts what is known of the item all the same, such as the URL of its result
 	 * @throws NodeApiError or NodeOperationError
 	 */
-	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}, part = 0): void {
+	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}, part?: number): void {
 		const error = asNodeError(this.context, fault, itemIndex);
-		if (!this.context.continueOnFail() && !answersFailures(this.context)) throw error;
-		const reference = this.references.get(itemIndex)?.[part];
-		const { description } = withTasks(error, reference ? [reference] : []);
-		this.set(itemIndex, part, [
+		if (Object.keys(facts).length > 0) error.context.output ??= facts;
+		if (!this.continues(error)) throw error;
+		const all = this.tasksOf(itemIndex);
+		const tasks = part === undefined ? all : all.slice(part, part + 1);
+		const { description } = withTasks(error, tasks, this.failedTasks);
+		const { resultUrl } = error.context;
+		const found = resultUrl === undefined ? facts : { resultUrl: asText(resultUrl), ...facts };
+		const details = { code: codeOf(error), ...tasks[0], ...found, advice: description ?? '' };
+		this.set(itemIndex, part ?? 0, [
 			{
-				json: { error: error.message, details: { ...reference, ...facts, advice: description ?? '' } },
+				json: { error: error.message, details },
 				pairedItem: { item: itemIndex },
 			},
 		]);
 	}
 
+	/**
+	 * The one way out for whatever was thrown: every item without an outcome gets it.
+	 * @throws NodeApiError or NodeOperationError with every task started so far, where the node ends
+	 */
+	failRest(fault: unknown, itemIndexes: readonly number[]): void {
+		const error = asNodeError(this.context, fault);
+		if (!this.continues(error)) throw this.closing(error);
+		for (const itemIndex of itemIndexes)
+			if (this.isOpen(itemIndex)) this.fail(itemIndex, copyOf(this.context, error));
+	}
+
+	/** What stands for an item while its execution is parked, for whatever n8n may do with it then. */
+	cutOff(itemIndex: number): IDataObject {
+		const error = usageError(this.context.getNode(), 'n8n ended the wait before the node could go on', {
+			code: 'canceled',
+			itemIndex,
+			nextStep: 'What was started goes on at A2E',
+		});
+		const tasks = this.tasksOf(itemIndex);
+		const { message, description } = withTasks(error, tasks, this.failedTasks);
+		return { error: message, details: { code: 'canceled', ...tasks[0], advice: description ?? '' } };
+	}
+
 	hint(itemIndex: number, message: string): void {
-		if (!this.hints.some(([, said]) => said === message)) this.hints.push([itemIndex, message]);
+		if (this.said.has(message)) return;
+		this.said.add(message);
+		this.hints.push([itemIndex, message]);
 	}
 
 	/** Whether the item has no outcome yet, so that later steps still apply to it. */
@@ -88,27 +143,33 @@ export class Outcomes {
 		return !this.rows.has(itemIndex);
 	}
 
-	/** The error that ends the node, with every task started so far. */
-	closing(fault: unknown): NodeError {
-		const error = withTasks(asNodeError(this.context, fault), [...this.references.values()].flat());
-		return spokenOut(this.context, error);
-	}
-
-	/** The execution is parked: n8n takes what the sub-execution puts out, and nothing from here. */
+	/** The execution is parked: what is put out now counts for nothing. */
 	park(): void {
-		this.rows.clear();
+		this.isParked = true;
 	}
 
-	items(): INodeExecutionData[] {
-		return [...this.rows.entries()].sort(([a], [b]) => a - b).flatMap(([, parts]) => parts.flat());
-	}
-
-	/** For whoever does not get to see n8n's hints. */
-	itemsWithHints(): INodeExecutionData[] {
-		return this.items().map((item) => {
-			const hints = this.hints.filter(([index]) => index === itemOf(item)).map(([, message]) => message);
-			return hints.length === 0 ? item : { ...item, json: { ...item.json, hints } };
+	/**
+	 * The items as n8n gets them.
+	 * @param spelledOut whether every item carries its hints, for an agent does not see n8n's; error items always do, because they
+	 * leave by another output, and their keys are those by which n8n knows them
+	 */
+	items(spelledOut = false): INodeExecutionData[] {
+		const hintsOf = new Map<number, string[]>();
+		for (const [item, message] of this.hints) hintsOf.set(item, [...(hintsOf.get(item) ?? []), message]);
+		const sorted = [...this.rows.entries()].sort(([a], [b]) => a - b);
+		return sorted.flatMap(([itemIndex, parts]) => {
+			const hints = hintsOf.get(itemIndex);
+			return hints ? parts.flat().map((item) => withHints(item, hints, spelledOut)) : parts.flat();
 		});
+	}
+
+	private continues(error: NodeError): boolean {
+		if (error.context.code === 'canceled') return false;
+		return this.context.continueOnFail() || answersFailures(this.context);
+	}
+
+	private closing(error: NodeError): NodeError {
+		return spokenOut(this.context, withTasks(error, [...this.references.values()].flat(), this.failedTasks));
 	}
 
 	private set(itemIndex: number, part: number, rows: INodeExecutionData[]): void {
@@ -120,11 +181,34 @@ export class Outcomes {
 	}
 }
 
-function itemOf({ pairedItem }: INodeExecutionData): number | undefined {
-	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
+function withHints(item: INodeExecutionData, hints: string[], spelledOut: boolean): INodeExecutionData {
+	const { error, details } = item.json;
+	if (error !== undefined && isObject(details)) {
+		return { ...item, json: { error, details: { ...details, hints } } };
+	}
+	return spelledOut ? { ...item, json: { ...item.json, hints } } : item;
 }
 
 function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: number): NodeError {
-	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) return fault;
-	return new NodeOperationError(context.getNode(), fault as Error | JsonObject, { itemIndex });
+	const error =
+		fault instanceof NodeApiError || fault instanceof NodeOperationError
+			? fault
+			: new NodeOperationError(context.getNode(), fault as Error | JsonObject, { itemIndex });
+	error.context.code ??= 'internal' satisfies ErrorCode;
+	return error;
+}
+
+function codeOf({ context }: NodeError): string {
+	return asText(context.code);
+}
+
+/** An error that several items get is one for each: their tasks are added to it. */
+function copyOf(
+	context: IExecuteFunctions,
+	{ message, description, context: facts }: NodeError,
+): NodeOperationError {
+	const copy = new NodeOperationError(context.getNode(), message, { description: description ?? undefined });
+	copy.message = message;
+	Object.assign(copy.context, { code: facts.code, parameter: facts.parameter });
+	return copy;
 }

@@ -1,24 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { DOWNLOAD, OUTPUT_FIELD } from '../catalogue/parameterNames';
-import { downloadFile } from '../client/download';
+import { downloadFile } from '../media/download';
 import { asText } from '../client/envelope';
-import type { MediaType } from '../client/mime';
-import type { Run } from './run';
-
-/** Fetches results as files of the item, when the person asked for them. Several results get numbered fields. */
-export async function downloads(
-	{ context }: Run,
-	itemIndex: number,
-	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
-): Promise<Record<string, IBinaryData> | undefined> {
-	if (urls.length === 0 || context.getNodeParameter(DOWNLOAD, itemIndex, false) !== true) return undefined;
-	return await fetchAll(context, itemIndex, { urls, media, title, field: outputField(context, itemIndex) });
-}
-
-/** The output field that a person chose for files. */
-export function outputField(context: IExecuteFunctions, itemIndex: number): string {
-	return String(context.getNodeParameter(OUTPUT_FIELD, itemIndex, 'data'));
-}
+import type { MediaType } from '../media/mime';
 
 /** Fetches all files of a result, into the field and numbered ones beside it. */
 export async function fetchAll(

@@ -1,49 +1,52 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { OPTIONS } from '../catalogue/parameterNames';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
 import type { Call } from '../client/client';
 import { A2eClient } from '../client/client';
 import type { CallSite } from '../client/errors';
 import { inParallel } from '../client/parallel';
-import type { Sight } from '../client/preflight';
-import type { StoredFile } from '../client/upload';
+import type { Probe } from '../media/probe';
+import type { StoredFile } from '../media/upload';
 import type { Route } from '../task/kind';
-import { Ledger } from './ledger';
-import { Outcomes } from './outcomes';
-import type { ItemRequest } from './parameters';
+import { Ledger } from './paid/ledger';
+import type { Outcomes } from './outcomes';
+import { type ItemRequest, sentFields } from './request/parameters';
 
 /** One run of one operation over all input items. */
-export interface Run {
+export interface Run<O extends Operation = Operation> {
 	context: IExecuteFunctions;
-	operation: Operation;
+	operation: O;
 	client: A2eClient;
 	ledger: Ledger;
 	outcomes: Outcomes;
 	/** Files on their way to A2E's storage, by where n8n keeps them. */
 	uploads: Map<string, Promise<StoredFile>>;
 	/** What URLs of media hold, each looked at once however many items have it. */
-	sights: Map<string, Promise<Sight | undefined>>;
+	probes: Map<string, Promise<Probe | undefined>>;
 	itemIndexes: readonly number[];
 }
 
 const ITEMS_AT_ONCE = 4;
 
-export async function openRun(context: IExecuteFunctions, operation: Operation): Promise<Run> {
+export async function openRun(
+	context: IExecuteFunctions,
+	operation: Operation,
+	outcomes: Outcomes,
+): Promise<Run> {
 	return {
 		context,
 		operation,
 		client: await A2eClient.open(context),
 		ledger: new Ledger(context),
-		outcomes: new Outcomes(context),
+		outcomes,
 		uploads: new Map(),
-		sights: new Map(),
+		probes: new Map(),
 		itemIndexes: context.getInputData().map((_, index) => index),
 	};
 }
 
 /** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */
 export async function forEachItem(
-	{ outcomes }: Run,
+	{ outcomes }: Pick<Run, 'outcomes'>,
 	itemIndexes: readonly number[],
 	work: (itemIndex: number) => Promise<void>,
 	atOnce = ITEMS_AT_ONCE,
@@ -64,17 +67,12 @@ export function callFor({ method, path }: Route, request: ItemRequest): Call {
 }
 
 /** How an operation's calls name themselves in errors. */
-export function siteOf({ operation }: Run, itemIndex: number): CallSite {
-	const { action, fields } = operation;
+export function siteOf({ operation }: Pick<Run, 'operation'>, itemIndex: number): CallSite {
+	const { action, task } = operation;
 	return {
 		purpose: action.charAt(0).toLowerCase() + action.slice(1),
 		itemIndex,
-		parameter: fields.find(({ type }) => type === 'media' || type === 'locator')?.title,
-		whereToLook: operation.task?.records ? `the operation 'Get Many' of '${operation.task.name}'` : undefined,
+		fields: sentFields(operation),
+		whereToLook: task?.records ? `the operation 'Get Many' of '${task.name}'` : undefined,
 	};
-}
-
-/** The options of an item, behind *Options* in the editor. */
-export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	return context.getNodeParameter(OPTIONS, itemIndex, {}) as IDataObject;
 }

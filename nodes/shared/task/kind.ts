@@ -1,4 +1,4 @@
-import type { MediaType } from '../client/mime';
+import type { MediaType } from '../media/mime';
 
 /** Where A2E answers: a method and a path below the base URL. `{id}` in the path stands for a record's ID. */
 export interface Route {
@@ -27,7 +27,7 @@ export interface TaskKind {
 	resultFields: readonly string[];
 	/** What the result is; absent where a finished task has no file to fetch. */
 	media?: MediaType;
-	/** The result may be missing from a task that succeeded. */
+	/** The result may be missing from a task that succeeded, and so says nothing about its end. */
 	mediaOptional?: boolean;
 	/** Seconds such a task usually takes (A2E docs); the schedule of looks follows from it. */
 	typicalSeconds: number;
@@ -58,6 +58,17 @@ export const ROWS_PER_PAGE = 50;
 /** The query for one page of a list. */
 export function pageOf({ page, size }: Paging, number: number, rows = ROWS_PER_PAGE): Record<string, number> {
 	return { [page]: number, [size]: rows };
+}
+
+/**
+ * Whether a list goes on behind a page. A server may give fewer rows than it is asked for, so that a page that is not
+ * full proves nothing.
+ * @param found rows on this page
+ * @param seen rows on all pages so far, this one included
+ * @param total rows of the whole list, where A2E counts them
+ */
+export function hasNextPage(found: number, seen: number, total?: number): boolean {
+	return found > 0 && (total === undefined || seen < total);
 }
 
 /** Fields added to a finished task from the first row of a list, which may show up a little later. */

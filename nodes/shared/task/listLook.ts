@@ -1,10 +1,12 @@
-import { asText, listRows } from '../client/envelope';
-import { pageOf, ROWS_PER_PAGE, type TaskKind } from './kind';
+import { listRows, ownIds } from '../client/records';
+import { hasNextPage, pageOf, type TaskKind } from './kind';
 import type { Ask, Look } from './sight';
 import { readTask } from './status';
 
 /** Lists are newest first: a task further down is far older than A2E keeps its result. */
-const MOST_PAGES = 20;
+const MOST_ROWS = 1_000;
+/** For a server that gives fewer rows than it is asked for. */
+const MOST_PAGES = 50;
 
 /**
  * Looks at tasks of a kind that A2E shows in its list only; the search ends where all of them are found.
@@ -16,23 +18,30 @@ export async function findInList(
 	ids: readonly string[],
 ): Promise<Map<string, Look>> {
 	const looks = new Map<string, Look>();
-	const missing = () => ids.filter((id) => !looks.has(id));
+	const missing = new Set(ids);
 	const { route, paging } = kind.records ?? noList(kind);
-	for (let page = 1; page <= MOST_PAGES && missing().length > 0; page++) {
+	let seen = 0;
+	let firstRow = '';
+	for (let page = 1; page <= MOST_PAGES && seen < MOST_ROWS && missing.size > 0; page++) {
 		const query = paging ? pageOf(paging, page) : undefined;
 		const answer = await ask({ ...route, query });
 		if (!answer.ok) {
-			missing().forEach((id) => looks.set(id, { fault: answer }));
-			break;
+			missing.forEach((id) => looks.set(id, { fault: answer }));
+			return looks;
 		}
-		const rows = new Map(listRows(answer.data).map((row) => [asText(row._id), row]));
-		for (const id of missing()) {
-			const row = rows.get(id);
-			if (row) looks.set(id, { state: readTask(kind, row) });
+		const rows = listRows(answer.data);
+		// A server that does not page answers every page with the same rows.
+		const first = JSON.stringify(rows[0]);
+		if (first === firstRow) break;
+		firstRow = first;
+		for (const row of rows) {
+			const id = ownIds(row).find((candidate) => missing.delete(candidate));
+			if (id !== undefined) looks.set(id, { state: readTask(kind, row) });
 		}
-		if (!paging || rows.size < ROWS_PER_PAGE) break;
+		seen += rows.length;
+		if (!paging || !hasNextPage(rows.length, seen, answer.total)) break;
 	}
-	missing().forEach((id) => looks.set(id, { missing: true }));
+	missing.forEach((id) => looks.set(id, { missing: true }));
 	return looks;
 }
 

@@ -1,57 +1,93 @@
 import type { A2eClient, Call } from '../client/client';
-import { asText, firstRecord, listRows } from '../client/envelope';
+import type { Failure } from '../client/failure';
 import { inParallel } from '../client/parallel';
+import { firstRecord, listRows, ownIds } from '../client/records';
+import { BatchRoute, endsRound } from './batch';
 import type { Route, TaskKind } from './kind';
 import { findInList } from './listLook';
 import type { Ask, Look } from './sight';
 import { PENDING_WORD, readTask } from './status';
 
-/** Looks at tasks of one kind; every ID gets an answer. */
-export type LookAt = (kind: TaskKind, ids: readonly string[]) => Promise<Map<string, Look>>;
-
 /** IDs in one call of a batch route, unless a person chose otherwise. A2E documents no limit. */
 export const BATCH_SIZE = 50;
 const CALLS_AT_ONCE = 5;
 
-/** Whether one call shows all tasks of a kind, or many of them. */
-export function showsMany({ batchDetail, detail }: TaskKind): boolean {
-	return batchDetail !== undefined || detail === undefined;
-}
-
-/** Calls that one look at so many tasks of a kind takes, in batches of the usual size. */
-export function callsFor(kind: TaskKind, tasks: number): number {
-	return showsMany(kind) ? Math.ceil(tasks / BATCH_SIZE) : tasks;
+/** Looks at tasks by the cheapest way that A2E answers, and knows what that costs. */
+export interface Looker {
+	/** Looks at tasks of one kind; every ID gets an answer. */
+	lookAt(kind: TaskKind, ids: readonly string[]): Promise<Map<string, Look>>;
+	/** Whether one call shows all tasks of a kind, or many of them, as things stand in this run. */
+	showsMany(kind: TaskKind): boolean;
+	/** Calls that a look at so many tasks of a kind takes, by what the last one took. */
+	callsFor(kind: TaskKind, tasks: number): number;
 }
 
 /**
  * Looks through A2E's batch route or list where the kind has nothing better, and one by one otherwise.
  * @param batchSize IDs in one call of a batch route
  */
-export function looker(client: A2eClient, batchSize = BATCH_SIZE): LookAt {
-	const ask: Ask = async (call) => await client.attempt(call);
-	/** Kinds whose batch route did not answer in this run: they are asked one by one from then on. */
-	const withoutBatch = new Set<string>();
+export function looker(client: Pick<A2eClient, 'attempt'>, batchSize = BATCH_SIZE): Looker {
+	return new TaskLooker(client, batchSize);
+}
 
-	return async (kind, ids) => {
-		if (!kind.detail) return await findInList(ask, kind, ids);
-		const looks = new Map<string, Look>();
-		if (kind.batchDetail && ids.length > 1 && !withoutBatch.has(kind.type)) {
-			for (const chunk of chunks(ids, batchSize)) {
-				const answer = await lookAtMany(ask, kind, chunk);
-				if (!answer) {
-					withoutBatch.add(kind.type);
-					break;
-				}
-				answer.forEach((look, id) => looks.set(id, look));
-			}
-		}
+class TaskLooker implements Looker {
+	private readonly batches = new Map<string, BatchRoute>();
+	/** By the type of the kind. */
+	private readonly lastRounds = new Map<string, { calls: number; tasks: number }>();
+
+	constructor(
+		private readonly client: Pick<A2eClient, 'attempt'>,
+		private readonly batchSize: number,
+	) {}
+
+	showsMany(kind: TaskKind): boolean {
+		return !kind.detail || this.batchOf(kind).isUsed;
+	}
+
+	callsFor(kind: TaskKind, tasks: number): number {
+		const last = this.lastRounds.get(kind.type);
+		return last ? Math.ceil((tasks * last.calls) / last.tasks) : this.plannedCalls(kind, tasks);
+	}
+
+	async lookAt(kind: TaskKind, ids: readonly string[]): Promise<Map<string, Look>> {
+		const planned = this.plannedCalls(kind, ids.length);
+		let calls = 0;
+		const ask: Ask = async (call) => {
+			calls++;
+			return await this.client.attempt(call);
+		};
+		const looks = kind.detail ? await this.byRoutes(ask, kind, ids) : await findInList(ask, kind, ids);
+		// A round that was cut short says nothing about what a whole one takes.
+		this.lastRounds.set(kind.type, { calls: Math.max(calls, planned), tasks: ids.length });
+		return looks;
+	}
+
+	private plannedCalls(kind: TaskKind, tasks: number): number {
+		if (!kind.detail) return 1;
+		return this.batchOf(kind).isUsed ? Math.ceil(tasks / this.batchSize) : tasks;
+	}
+
+	private async byRoutes(ask: Ask, kind: TaskKind, ids: readonly string[]): Promise<Map<string, Look>> {
+		const batch = this.batchOf(kind);
+		const alone = async (id: string) => await lookAtOne(ask, kind, id);
+		const looks =
+			ids.length > 1 && batch.isUsed ? await batch.lookAt(ask, ids, alone) : new Map<string, Look>();
 		// An ID that the batch left out is asked alone before it counts as missing.
 		const rest = ids.filter((id) => !looks.has(id));
+		let ending: Failure | undefined;
 		await inParallel(rest, CALLS_AT_ONCE, async (id) => {
-			looks.set(id, await lookAtOne(ask, kind, id));
+			const look: Look = ending ? { fault: ending } : await alone(id);
+			if ('fault' in look && endsRound(look.fault)) ending = look.fault;
+			looks.set(id, look);
 		});
 		return looks;
-	};
+	}
+
+	private batchOf(kind: TaskKind): BatchRoute {
+		const batch = this.batches.get(kind.type) ?? new BatchRoute(kind, this.batchSize);
+		this.batches.set(kind.type, batch);
+		return batch;
+	}
 }
 
 /** The call that shows one task. */
@@ -66,24 +102,8 @@ export async function lookAtOne(ask: Ask, kind: TaskKind, id: string): Promise<L
 	if (!kind.detail) return (await findInList(ask, kind, [id])).get(id) ?? { missing: true };
 	const answer = await ask(detailCall(kind.detail, id));
 	if (!answer.ok) return answer.httpStatus === 404 ? { missing: true } : { fault: answer };
-	const record = firstRecord(answer.data);
+	const rows = listRows(answer.data);
+	const record = rows.find((row) => ownIds(row).includes(id)) ?? firstRecord(answer.data);
 	if (answer.pending) return { state: readTask(kind, { ...record, [kind.statusField]: PENDING_WORD }) };
 	return record ? { state: readTask(kind, record) } : { missing: true };
-}
-
-/** Looks by ID, or undefined when the batch route does not answer as one. */
-async function lookAtMany(
-	ask: Ask,
-	kind: TaskKind,
-	ids: readonly string[],
-): Promise<Map<string, Look> | undefined> {
-	const answer = await ask({ method: 'POST', path: kind.batchDetail ?? '', body: { ids: [...ids] } });
-	// It is the account that is asked to slow down: a call for each task would be the wrong reply.
-	if (!answer.ok && answer.httpStatus === 429) return new Map(ids.map((id) => [id, { fault: answer }]));
-	if (!answer.ok) return undefined;
-	return new Map(listRows(answer.data).map((row) => [asText(row._id), { state: readTask(kind, row) }]));
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-	return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

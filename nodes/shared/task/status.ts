@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asText } from '../client/envelope';
 import type { TaskReference } from '../client/errors';
+import { asList, asText, isObject, own } from '../client/json';
+import { bounded, failureText } from '../client/words';
 import type { TaskKind } from './kind';
 
 export type Phase = 'running' | 'completed' | 'failed';
@@ -29,9 +30,14 @@ const WORDS: Readonly<Record<Phase, readonly string[]>> = {
 		...['initialized', 'sent', 'pending', 'pendding', 'processing'],
 		...['init', 'start', 'process', 'copy', 'waiting', 'running'],
 	],
-	completed: ['completed', 'success', 'succeeded', 'done'],
-	failed: ['failed', 'fail', 'error', 'cancelled', 'canceled', 'timeout'],
+	completed: ['completed', 'complete', 'success', 'succeeded', 'done', 'finished', 'ready'],
+	failed: [
+		...['failed', 'fail', 'error', 'cancelled', 'canceled', 'timeout'],
+		...['nsfw', 'nfsw', 'rejected', 'refused', 'violation'],
+	],
 };
+
+const STATUS_FIELDS: ReadonlyArray<TaskKind['statusField']> = ['current_status', 'status', 'state'];
 
 /** The word for a task that A2E answers for with HTTP 202 instead of a status of its own. */
 export const PENDING_WORD = 'pending';
@@ -40,14 +46,25 @@ const PHASE_OF = new Map<string, Phase>(
 	(Object.keys(WORDS) as Phase[]).flatMap((phase) => WORDS[phase].map((word) => [word, phase] as const)),
 );
 
-/** Where the families keep the reason of a failed task; `faild_message` is A2E's spelling. */
+/** Where the families keep the code of a failed task. */
 const CODE_FIELDS = ['failed_code', 'error_code', 'image_error_code'];
-const MESSAGE_FIELDS = ['failed_message', 'faild_message', 'msg', 'error'];
 
-/** Reads a task's record. Pure. A success word without the result that belongs to it counts as failed. */
+/**
+ * Where a result has been seen beside the fields that A2E documents, most telling first. None of them is ever the name of
+ * an input.
+ */
+const OTHER_RESULT_FIELDS = ['url_download', 'output_url', 'output', 'url_show'];
+const RESULT_NAME = /^result(_|s?$)|_results?$/;
+/** A result-like name for a picture of the result. */
+const PICTURE_NAME = /cover|thumb|poster|preview/;
+
+/**
+ * Reads a task's record, as a look or the answer to a start shows it. Pure. A success word without the result that
+ * belongs to it counts as failed.
+ */
 export function readTask(kind: TaskKind, record: IDataObject): TaskState {
-	const word = firstText(record, [kind.statusField, kind.otherStatusField ?? '']) ?? '';
-	const phase = PHASE_OF.get(word.toLowerCase());
+	const word = statusWord(kind, record);
+	const phase = PHASE_OF.get(word.trim().toLowerCase());
 	const resultUrls = readResultUrls(kind, record);
 	const state: TaskState = {
 		phase: phase ?? 'running',
@@ -60,7 +77,7 @@ export function readTask(kind: TaskKind, record: IDataObject): TaskState {
 		failedMessage: null,
 	};
 	if (phase === 'failed') {
-		const failedMessage = firstText(record, MESSAGE_FIELDS) ?? `A2E ended it as "${word}" without a reason`;
+		const failedMessage = bounded(failureText(record)) || `A2E ended it as "${word}" without a reason`;
 		return { ...state, failedCode: firstText(record, CODE_FIELDS), failedMessage };
 	}
 	if (phase === 'completed' && kind.media && !kind.mediaOptional && resultUrls.length === 0) {
@@ -72,6 +89,14 @@ export function readTask(kind: TaskKind, record: IDataObject): TaskState {
 		};
 	}
 	return state;
+}
+
+/** A failure counts wherever it is said: the answer to a start may say it where another family does. */
+function statusWord({ statusField, otherStatusField }: TaskKind, record: IDataObject): string {
+	const word = firstText(record, [statusField, otherStatusField ?? '']);
+	if (word !== null) return word;
+	const elsewhere = STATUS_FIELDS.map((field) => asText(own(record, field)));
+	return elsewhere.find((other) => PHASE_OF.get(other.trim().toLowerCase()) === 'failed') ?? '';
 }
 
 /** The fields every start and every wait emits beside A2E's own record. */
@@ -89,20 +114,41 @@ export function taskFields({ taskId, taskType }: TaskReference, state: TaskState
 }
 
 /** Never "the first URL found": it may be an input. */
-function readResultUrls({ resultFields }: TaskKind, record: IDataObject): string[] {
+function readResultUrls({ resultFields, media }: TaskKind, record: IDataObject): string[] {
 	for (const field of resultFields) {
-		const value = record[field];
-		const urls = (Array.isArray(value) ? value : [value]).map(asText).filter((url) => /^https?:/i.test(url));
+		const urls = urlsIn(own(record, field));
+		if (urls.length > 0) return urls;
+	}
+	return media ? otherResultUrls(record) : [];
+}
+
+/** Results under another name than A2E documents for the kind, as long as no input has the same address. */
+function otherResultUrls(record: IDataObject): string[] {
+	const names = Object.keys(record).filter((name) => RESULT_NAME.test(name) && !PICTURE_NAME.test(name));
+	const results = [...OTHER_RESULT_FIELDS, ...names];
+	const inputs = new Set(
+		Object.entries(record).flatMap(([name, value]) => (results.includes(name) ? [] : urlsIn(value))),
+	);
+	for (const name of results) {
+		const urls = urlsIn(own(record, name)).filter((url) => !inputs.has(url));
 		if (urls.length > 0) return urls;
 	}
 	return [];
 }
 
-function readCredits({ coins }: IDataObject): number | null {
-	const credits = Number(asText(coins) || Number.NaN);
-	return Number.isFinite(credits) ? credits : null;
+/** Addresses as they are, in a list, or each in an object. */
+function urlsIn(value: unknown): string[] {
+	return (asList(value) ?? [value])
+		.map((entry) => asText(isObject(entry) ? own(entry, 'url') : entry))
+		.filter((url) => /^https?:/i.test(url));
+}
+
+function readCredits(record: IDataObject): number | null {
+	const coins = asText(own(record, 'coins')).trim();
+	const credits = coins === '' ? Number.NaN : Number(coins);
+	return Number.isFinite(credits) && credits >= 0 ? credits : null;
 }
 
 function firstText(record: IDataObject, fields: readonly string[]): string | null {
-	return fields.map((field) => asText(record[field])).find((text) => text !== '') ?? null;
+	return fields.map((field) => asText(own(record, field))).find((text) => text !== '') ?? null;
 }

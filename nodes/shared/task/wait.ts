@@ -3,7 +3,7 @@ import type { TaskReference } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
 import type { TaskKind } from './kind';
-import { callsFor, type LookAt, showsMany } from './look';
+import type { Looker } from './look';
 import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
 import type { Look } from './sight';
 import type { TaskState } from './status';
@@ -14,8 +14,8 @@ import type { TaskState } from './status';
  * Rules that must not regress:
  * - All tasks are waited for together; none waits for another.
  * - A transient fault, a status word nobody knows, and a task that is not visible yet never end a wait.
- * - 401 and 403 end it at once: no later look can succeed. Any other refusal (a maintenance page, a business code) must
- *   come several times in a row.
+ * - 401, and A2E's own 403, end it at once: no later look can succeed. Any other refusal (a maintenance page, a proxy's
+ *   403, a business code) must come several times in a row.
  * - *Stop* ends it within a second.
  * - What waits is plain data between two looks, so that a wait can be parked and go on in another process.
  */
@@ -37,12 +37,20 @@ export interface Watch<T extends WaitingTask = WaitingTask> {
 	looks: number;
 	/** Refusals in a row. */
 	refusals: number;
+	/** The status word of the last look that showed one, where A2E was never seen to use it. */
+	unknownWord?: string;
+	/** Looks in a row that showed such a word and a result beside it. */
+	unknownWithResult?: number;
 }
 
 export type Ending =
-	| { how: 'final'; state: TaskState }
-	/** The time was up. `state` is what the last look showed. */
-	| { how: 'timedOut'; state?: TaskState }
+	/** `byResult`: the status word is not a known one; the result that came with it twice says that the task is done. */
+	| { how: 'final'; state: TaskState; byResult?: true }
+	/**
+	 * The time was up. `state` is what the last look showed, `unknownWord` a status word that is not a known one, so that
+	 * the task may have ended.
+	 */
+	| { how: 'timedOut'; state?: TaskState; unknownWord?: string }
 	/** The look itself cannot succeed. */
 	| { how: 'unreadable'; failure: Failure };
 
@@ -67,6 +75,7 @@ export interface WaitOptions<T extends WaitingTask> {
 }
 
 const REFUSALS_THAT_END = 5;
+const RESULTS_THAT_END = 2;
 
 /** Begins to wait. */
 export function watchTasks<T extends WaitingTask>(
@@ -84,7 +93,7 @@ export function watchTasks<T extends WaitingTask>(
 
 /** When something is to be done next; ms since epoch. */
 export function nextDue(open: readonly Watch[], deadline: number): number {
-	return Math.min(...open.map(({ dueAt }) => dueAt), deadline);
+	return open.reduce((earliest, { dueAt }) => Math.min(earliest, dueAt), deadline);
 }
 
 /**
@@ -93,7 +102,7 @@ export function nextDue(open: readonly Watch[], deadline: number): number {
  */
 export async function waitForTasks<T extends WaitingTask>(
 	watches: ReadonlyArray<Watch<T>>,
-	lookAt: LookAt,
+	looker: Looker,
 	clock: Clock,
 	options: WaitOptions<T> & { until?: number },
 ): Promise<Array<Watch<T>>> {
@@ -104,7 +113,7 @@ export async function waitForTasks<T extends WaitingTask>(
 		if (next > until) return open;
 		await clock.pause(next - clock.now(), signal);
 		if (signal?.aborted) return open;
-		open = await lookOnce(open, lookAt, clock, options);
+		open = await lookOnce(open, looker, clock, options);
 	}
 	return open;
 }
@@ -116,26 +125,26 @@ export async function waitForTasks<T extends WaitingTask>(
  */
 export async function lookOnce<T extends WaitingTask>(
 	open: ReadonlyArray<Watch<T>>,
-	lookAt: LookAt,
+	looker: Looker,
 	clock: Clock,
 	{ begunAt, deadline, pace, signal, onEnd, onUnknownWord }: WaitOptions<T>,
 ): Promise<Array<Watch<T>>> {
 	const timeIsUp = clock.now() >= deadline;
-	const due = timeIsUp ? open : joined(open, clock.now());
-	const looks = await lookAtAll(due, lookAt);
+	const due = timeIsUp ? open : joined(open, looker, clock.now());
+	const looks = await lookAtAll(due, looker);
 	if (signal?.aborted) return [...open];
 	const ended = new Set<Watch<T>>();
-	for (const watch of due) {
+	for (const [watch, look] of looks) {
 		watch.looks++;
-		const look = looks.get(watch) ?? { missing: true };
+		if ('state' in look) noteWord(watch, look.state);
 		if ('state' in look && !look.state.wordKnown) onUnknownWord?.(watch.task, look.state.word);
-		const ending = endingOf(watch, look, clock.now()) ?? (timeIsUp ? timedOut(look) : undefined);
+		const ending = endingOf(watch, look, clock.now()) ?? (timeIsUp ? timedOut(watch, look) : undefined);
 		if (!ending) continue;
 		ended.add(watch);
 		onEnd({ task: watch.task, ending, looks: watch.looks, waitedMs: clock.now() - begunAt });
 	}
 	const left = open.filter((watch) => !ended.has(watch));
-	postpone(left, due, looks, clock, pace);
+	postpone(left, looks, clock, pace, callsFor(looker, left));
 	return left;
 }
 
@@ -152,7 +161,9 @@ function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	const { task } = watch;
 	if ('state' in look) {
 		watch.refusals = 0;
-		return look.state.phase === 'running' ? undefined : { how: 'final', state: look.state };
+		if (look.state.phase !== 'running') return { how: 'final', state: look.state };
+		if ((watch.unknownWithResult ?? 0) < RESULTS_THAT_END) return undefined;
+		return { how: 'final', state: { ...look.state, phase: 'completed' }, byResult: true };
 	}
 	if ('missing' in look) {
 		const young = now - task.startedAt < (task.fresh ? GRACE_MS : UNKNOWN_AGE_GRACE_MS);
@@ -160,27 +171,38 @@ function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	}
 	if (isTransient(look.fault)) return undefined;
 	watch.refusals++;
-	const hopeless = look.fault.httpStatus === 401 || look.fault.httpStatus === 403;
-	return hopeless || watch.refusals >= REFUSALS_THAT_END
+	return isHopeless(look.fault) || watch.refusals >= REFUSALS_THAT_END
 		? { how: 'unreadable', failure: look.fault }
 		: undefined;
+}
+
+/** A proxy may say 403 for a moment; A2E says it when the account may not. */
+function isHopeless({ kind, httpStatus }: Failure): boolean {
+	return httpStatus === 401 || (httpStatus === 403 && kind === 'refused');
+}
+
+/** A result that may be missing may also be there early, so it says nothing about the end. */
+function noteWord(watch: Watch, { word, wordKnown, resultUrls }: TaskState): void {
+	const { media, mediaOptional } = watch.task.kind;
+	const showsResult = !wordKnown && media !== undefined && !mediaOptional && resultUrls.length > 0;
+	watch.unknownWord = wordKnown ? undefined : word;
+	watch.unknownWithResult = showsResult ? (watch.unknownWithResult ?? 0) + 1 : 0;
 }
 
 /** `Retry-After` of one answer holds for the whole loop: it is the account that is asked to slow down. */
 function postpone(
 	left: readonly Watch[],
-	due: readonly Watch[],
 	looks: ReadonlyMap<Watch, Look>,
 	clock: Clock,
 	pace: Pace,
+	callsPerRound: number,
 ): void {
-	const now = clock.now();
-	const callsPerRound = roundOf(left);
-	const asked = [...looks.values()].map((look) => ('fault' in look ? (look.fault.retryAfterMs ?? 0) : 0));
-	const earliest = now + Math.max(0, ...asked);
-	const looked = new Set(due);
+	let earliest = clock.now();
+	for (const look of looks.values()) {
+		if ('fault' in look) earliest = Math.max(earliest, clock.now() + (look.fault.retryAfterMs ?? 0));
+	}
 	for (const watch of left) {
-		if (looked.has(watch)) watch.dueAt = dueAfter(watch, clock, pace, callsPerRound);
+		if (looks.has(watch)) watch.dueAt = dueAfter(watch, clock, pace, callsPerRound);
 		watch.dueAt = Math.max(watch.dueAt, earliest);
 	}
 }
@@ -193,32 +215,41 @@ const NOT_FOUND: Failure = {
 };
 
 /** The tasks that are due, and those that the same batch or list call shows for nothing. */
-function joined<T extends WaitingTask>(open: ReadonlyArray<Watch<T>>, now: number): Array<Watch<T>> {
+function joined<T extends WaitingTask>(
+	open: ReadonlyArray<Watch<T>>,
+	looker: Looker,
+	now: number,
+): Array<Watch<T>> {
 	const isDue = ({ dueAt }: Watch<T>) => dueAt <= now;
 	const asked = new Set(open.filter(isDue).map(({ task }) => task.kind));
-	return open.filter((watch) => isDue(watch) || (showsMany(watch.task.kind) && asked.has(watch.task.kind)));
+	const shown = new Set([...asked].filter((kind) => looker.showsMany(kind)));
+	return open.filter((watch) => isDue(watch) || shown.has(watch.task.kind));
 }
 
-function timedOut(look: Look): Ending {
-	return { how: 'timedOut', ...('state' in look ? { state: look.state } : {}) };
+function timedOut({ unknownWord }: Watch, look: Look): Ending {
+	return {
+		how: 'timedOut',
+		...('state' in look ? { state: look.state } : {}),
+		...(unknownWord === undefined ? {} : { unknownWord }),
+	};
 }
 
 /** Calls that a look at all of these takes. */
-function roundOf(open: readonly Watch[]): number {
-	return [...byKind(open)].reduce((sum, [kind, watches]) => sum + callsFor(kind, watches.length), 0);
+function callsFor(looker: Looker, open: readonly Watch[]): number {
+	return [...byKind(open)].reduce((sum, [kind, watches]) => sum + looker.callsFor(kind, watches.length), 0);
 }
 
 /** One look at each task, with the tasks of a kind together. */
 async function lookAtAll<T extends WaitingTask>(
 	due: ReadonlyArray<Watch<T>>,
-	lookAt: LookAt,
+	looker: Looker,
 ): Promise<Map<Watch<T>, Look>> {
 	const seen = new Map<Watch<T>, Look>();
 	for (const [kind, watches] of byKind(due)) {
-		const looks = await lookAt(kind, [...new Set(watches.map(({ task }) => task.reference.taskId))]);
+		const ids = new Set(watches.map(({ task }) => task.reference.taskId));
+		const looks = await looker.lookAt(kind, [...ids]);
 		for (const watch of watches) {
-			const look = looks.get(watch.task.reference.taskId);
-			if (look) seen.set(watch, look);
+			seen.set(watch, looks.get(watch.task.reference.taskId) ?? { missing: true });
 		}
 	}
 	return seen;
@@ -226,6 +257,10 @@ async function lookAtAll<T extends WaitingTask>(
 
 function byKind<T extends WaitingTask>(watches: ReadonlyArray<Watch<T>>): Map<TaskKind, Array<Watch<T>>> {
 	const groups = new Map<TaskKind, Array<Watch<T>>>();
-	for (const watch of watches) groups.set(watch.task.kind, [...(groups.get(watch.task.kind) ?? []), watch]);
+	for (const watch of watches) {
+		const group = groups.get(watch.task.kind);
+		if (group) group.push(watch);
+		else groups.set(watch.task.kind, [watch]);
+	}
 	return groups;
 }

@@ -12,6 +12,8 @@ import type { NodeTypes } from './nodeTypes.mts';
 export interface Surroundings extends Pick<Core, 'core' | 'n8n'> {
 	nodeTypes: NodeTypes;
 	credentialsHelper: ICredentialsHelper;
+	/** The IDs of the credentials that workflows may use. */
+	credentials: Set<string>;
 	clock: Clock;
 	/** How many times faster than real time `clock` runs. */
 	timeScale: number;

@@ -2,6 +2,8 @@ import type { INode, IWorkflowBase } from 'n8n-workflow';
 import type { NodeDraft, WorkflowDraft } from './types.mts';
 
 export const PACKAGE = 'n8n-nodes-a2e';
+/** The one A2E credential that there is. */
+export const CREDENTIAL_ID = '1';
 
 /**
  * A whole workflow, as n8n keeps it.
@@ -25,7 +27,9 @@ function complete(node: NodeDraft): INode {
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
-		...(node.type.startsWith(PACKAGE) ? { credentials: { a2eApi: { id: '1', name: 'A2E account' } } } : {}),
+		...(node.type.startsWith(PACKAGE)
+			? { credentials: { a2eApi: { id: CREDENTIAL_ID, name: 'A2E account' } } }
+			: {}),
 		...node,
 	};
 }

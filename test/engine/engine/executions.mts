@@ -7,17 +7,22 @@ import type {
 	IRun,
 	IRunExecutionData,
 	IWorkflowBase,
-	RelatedExecution,
+	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { additionalData, type Surroundings, workflowFrom } from './additionalData.mts';
-import type { Core } from './core.mts';
+import { createEmptyRunExecutionData, createRunExecutionData } from 'n8n-workflow';
+import { type Surroundings, workflowFrom } from './additionalData.mts';
+import { credentialObjection, failedRun } from './failedRun.mts';
+import { type LegPlan, runLeg } from './leg.mts';
+import { Responses } from './responses.mts';
+import { retryData } from './retry.mts';
 import { ExecutionStore } from './store.mts';
-import { checkPolicy, childData, handOver, lastOutput } from './subExecution.mts';
-
-type Leg = ReturnType<InstanceType<Core['core']['WorkflowExecute']>['run']>;
+import { checkPolicy, childData, childOutput, errorOf, goesOn, handOver } from './subExecution.mts';
 
 const NEWS = 'news';
+/** How often n8n looks for executions whose sub-execution has ended without telling them. */
+const SWEEP_MS = 60_000;
+const STOPPABLE = ['new', 'unknown', 'waiting', 'running'];
 
 /** Where an execution begins and, when a person runs a single step, where it ends; names of nodes. */
 export interface Span {
@@ -25,83 +30,101 @@ export interface Span {
 	destination?: string;
 }
 
+type LegOptions = Pick<LegPlan, 'begin' | 'since' | 'deadline' | 'untimed'>;
+
 /**
  * Runs executions leg by leg: from the start, or from where they were parked, to their end or to the next park.
  *
- * n8n's own: `WorkflowExecute` with everything below it. Stands in: n8n's `WorkflowRunner`, `executeWorkflow` of its
- * additional data, and `WaitTracker`, which here wakes an execution at its time rather than within the minute before.
+ * n8n's own: `WorkflowExecute` with everything below it. Stands in: n8n's `WorkflowRunner`, `ActiveExecutions` and
+ * `ExecutionService`, `executeWorkflow` of its additional data, and `WaitTracker`, which here wakes an execution at its time
+ * rather than within the minute before.
  */
 export class Executions {
-	private readonly legs = new Map<string, Leg>();
+	readonly responses = new Responses();
+	private readonly legs = new Map<string, ReturnType<typeof runLeg>>();
 	private readonly alarms = new Map<string, NodeJS.Timeout>();
 	private readonly finished = new Map<string, IRun>();
 	private readonly news = new EventEmitter().setMaxListeners(0);
-	/** Why n8n refuses every sub-execution, for instance because its database does not answer. */
+	private readonly sweeper: NodeJS.Timeout;
+	/** Why n8n refuses to put an execution to wait. */
 	refusal?: string;
 
 	constructor(
 		readonly around: Surroundings,
 		readonly store = new ExecutionStore(),
 	) {
-		for (const { id, status, waitTill } of store.all()) if (status === 'waiting') this.setAlarm(id, waitTill);
+		for (const { id, waitTill } of store.waiting()) this.setAlarm(id, waitTill);
+		this.sweeper = setInterval(() => this.sweep(), SWEEP_MS / around.timeScale).unref();
 	}
 
 	/** @returns the ID of the new execution, which goes on by itself */
 	begin(
-		data: IWorkflowBase,
+		workflow: IWorkflowBase,
 		mode: WorkflowExecuteMode,
 		items: INodeExecutionData[],
 		{ start, destination }: Span,
 	): string {
-		const id = this.store.add(mode, data);
-		const workflow = workflowFrom(this.around, data);
-		const leg = this.executor(id, data, mode).run({
-			workflow,
-			startNode: workflow.getNode(start) ?? undefined,
-			destinationNode: destination ? { nodeName: destination, mode: 'inclusive' } : undefined,
-			triggerToStartFrom: {
-				name: start,
-				data: { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } },
-			},
-		});
-		this.goOn(this.follow(id, leg));
+		const node = workflowFrom(this.around, workflow).getNode(start);
+		if (!node) throw new TypeError(`No node ${start}`);
+		if (!destination) {
+			const nodeExecutionStack = [{ node, data: { main: [items] }, source: null }];
+			return this.add(mode, workflow, createRunExecutionData({ executionData: { nodeExecutionStack } }));
+		}
+		const id = this.store.add(mode, workflow);
+		const data = { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } };
+		const begin: LegPlan['begin'] = (executor, made) =>
+			executor.run({
+				workflow: made,
+				startNode: made.getNode(start) ?? undefined,
+				destinationNode: { nodeName: destination, mode: 'inclusive' },
+				triggerToStartFrom: { name: start, data },
+			});
+		this.goOn(this.leg(id, undefined, { begin }));
 		return id;
 	}
 
 	/**
+	 * *Retry* of the list of executions; `ExecutionService.retry` of n8n.
+	 * @param asSaved with the workflow as it is saved now, in place of the one that was stored with the execution
+	 * @returns the ID of the new execution, which goes on by itself
+	 */
+	retry(id: string, asSaved = false): string {
+		const { status, workflow: original, data } = this.store.get(id);
+		const saved = asSaved ? this.store.workflow(original.id) : undefined;
+		if (asSaved && !saved)
+			throw new Error('Workflow could not be found and so the data not be loaded for the retry.');
+		const workflow = saved ?? original;
+		return this.add(
+			'retry',
+			workflow,
+			retryData(status, data, saved && workflowFrom(this.around, saved)),
+			id,
+		);
+	}
+
+	/**
 	 * Goes on with a parked execution, and then with the one that waits for it.
-	 * @param data what is stored, changed by what woke it
+	 * @param data what is stored, changed by the call that woke it
 	 */
 	wake(id: string, data?: IRunExecutionData): void {
 		this.goOn(this.resume(id, data));
 	}
 
-	private async resume(id: string, data?: IRunExecutionData): Promise<void> {
-		const { mode, status, workflow, data: stored } = this.store.get(id);
-		// Somebody else was faster: n8n claims an execution by this very comparison.
-		if (status !== 'waiting') return;
-		this.store.setRunning(id);
-		this.clearAlarm(id);
-		const leg = this.executor(id, workflow, mode, data ?? stored).processRunExecutionData(
-			workflowFrom(this.around, workflow),
-		);
-		const run = await this.follow(id, leg);
-		const parent = run.data.parentExecution;
-		if (run.status !== 'waiting' && parent?.shouldResume)
-			await this.resumeParent(parent.executionId, { executionId: id, workflowId: workflow.id }, run);
-	}
-
-	/** `ExecutionService.stop` of n8n. */
+	/** The editor's *Stop*; `ExecutionService.stop` of n8n. What the leg has done until then is not kept. */
 	stop(id: string): void {
+		const { data = createEmptyRunExecutionData(), mode, status } = this.store.get(id);
+		if (!STOPPABLE.includes(status))
+			throw new Error(`Only running or waiting executions can be stopped and ${id} is currently ${status}`);
+		const error = new this.around.n8n.ManualExecutionCancelledError(id);
 		const leg = this.legs.get(id);
-		if (leg) return leg.cancel();
-		const { data, mode, status } = this.store.get(id);
-		if (status !== 'waiting' || !data) return;
+		this.responses.fail(id, error);
 		this.clearAlarm(id);
-		const { message, name, stack } = new this.around.n8n.ManualExecutionCancelledError(id);
-		data.resultData.error = { name, message, stack } as typeof data.resultData.error;
+		leg?.cancel();
+		data.resultData.error = { ...error, message: error.message, stack: error.stack } as never;
+		this.store.cancel(id, data);
 		const at = new Date();
-		this.settle(id, { data, mode, status: 'canceled', startedAt: at, stoppedAt: at, storedAt: 'db' });
+		if (!leg)
+			this.settle(id, { data, mode, status: 'canceled', startedAt: at, stoppedAt: at, storedAt: 'db' });
 	}
 
 	/** Resolves when an execution has ended. */
@@ -115,65 +138,156 @@ export class Executions {
 
 	/** Resolves when an execution is parked, or has ended. */
 	async paused(id: string): Promise<void> {
-		while (this.store.get(id).status === 'running') await once(this.news, NEWS);
+		while (this.store.status(id) === 'running') await once(this.news, NEWS);
 	}
 
 	close(): void {
+		clearInterval(this.sweeper);
 		this.alarms.forEach((alarm) => clearTimeout(alarm));
 		this.legs.forEach((leg) => leg.cancel());
 	}
 
-	private executor(id: string, workflow: IWorkflowBase, mode: WorkflowExecuteMode, data?: IRunExecutionData) {
-		const extra = {
-			executeWorkflow: async (info: IExecuteWorkflowInfo, _: unknown, options: ExecuteWorkflowOptions) =>
-				await this.runChild(info, options),
-			getRunExecutionData: async (other: string) => this.store.find(other)?.data,
-		};
-		return new this.around.core.WorkflowExecute(
-			additionalData(this.around, id, workflow, mode, extra),
-			mode,
-			data,
-		);
+	private add(
+		mode: WorkflowExecuteMode,
+		workflow: IWorkflowBase,
+		data: IRunExecutionData,
+		retryOf?: string,
+	): string {
+		const id = this.store.add(mode, workflow, data, retryOf);
+		this.goOn(this.leg(id, data));
+		return id;
 	}
 
-	/** The first leg of a sub-execution, for the node that calls it. `executeWorkflow` of n8n's additional data. */
-	private async runChild(
-		{ code }: IExecuteWorkflowInfo,
-		{ inputData, parentExecution, parentWorkflowId, parentWorkflowSettings }: ExecuteWorkflowOptions,
-	): Promise<ExecuteWorkflowData> {
-		if (!code) throw new TypeError('Tests call inline workflows only');
-		code.id ||= parentWorkflowId;
-		code.settings ??= parentWorkflowSettings;
-		if (this.refusal) throw new Error(this.refusal);
-		checkPolicy(code);
-		const id = this.store.add('integrated', code);
-		const data = childData(code, inputData, parentExecution);
-		const leg = this.executor(id, code, 'integrated', data).processRunExecutionData(
-			workflowFrom(this.around, code),
-		);
-		const run = await this.follow(id, leg);
-		if (run.data.resultData.error) throw Object.assign(new Error(), run.data.resultData.error);
-		return { executionId: id, data: lastOutput(run.data) ?? [null], waitTill: run.waitTill };
+	private async resume(id: string, changed?: IRunExecutionData): Promise<void> {
+		const { data: stored, startedAt } = this.store.get(id);
+		const data = changed ?? stored;
+		if (!data || !this.store.claim(id, data)) return;
+		this.clearAlarm(id);
+		// Only what n8n wakes by itself is told when the execution began.
+		await this.leg(id, data, changed ? {} : { since: startedAt });
+		const { parentExecution } = data;
+		if (parentExecution && goesOn(parentExecution) && this.store.status(id) !== 'waiting')
+			await this.resumeParent(parentExecution.executionId, id);
 	}
 
-	private async follow(id: string, leg: Leg): Promise<IRun> {
+	/** `WorkflowRunner.run` of n8n: who may not use a credential any more does not get to run. */
+	private async leg(id: string, data?: IRunExecutionData, options: LegOptions = {}): Promise<IRun> {
+		const { mode, workflow } = this.store.get(id);
+		const objection = credentialObjection(workflow.nodes, this.around.credentials);
+		if (objection) return this.refuse(id, failedRun(mode, objection));
+		try {
+			return await this.follow({ ...options, ...{ id, workflow, mode, data } });
+		} catch (error) {
+			if (!(error instanceof this.around.core.WorkflowHasIssuesError)) throw error;
+			return this.refuse(id, failedRun(mode, error));
+		}
+	}
+
+	private refuse(id: string, run: IRun): IRun {
+		this.store.save(id, run);
+		this.settle(id, run);
+		return run;
+	}
+
+	private async follow(plan: Omit<LegPlan, 'extra' | 'save' | 'respond'>): Promise<IRun> {
+		const { id } = plan;
+		const leg = runLeg(this.around, {
+			...plan,
+			extra: {
+				executeWorkflow: async (info: IExecuteWorkflowInfo, parent, options: ExecuteWorkflowOptions) =>
+					await this.runChild(info, parent, options),
+				getRunExecutionData: async (other: string) => this.store.find(other)?.data,
+				setExecutionStatus: () => {
+					if (this.refusal) throw new Error(this.refusal);
+				},
+			},
+			save: (run) => this.store.save(id, run),
+			respond: (response) => this.responses.give(id, response),
+		});
 		this.legs.set(id, leg);
 		const run = await leg.finally(() => this.legs.delete(id));
 		this.settle(id, run);
 		return run;
 	}
 
+	/** The first leg of a sub-execution, for the node that calls it. `executeWorkflow` of n8n's additional data. */
+	private async runChild(
+		{ id: workflowId, code }: IExecuteWorkflowInfo,
+		{ executionTimeoutTimestamp }: IWorkflowExecuteAdditionalData,
+		options: ExecuteWorkflowOptions,
+	): Promise<ExecuteWorkflowData> {
+		const { inputData, parentExecution, parentWorkflowId, parentWorkflowSettings } = options;
+		if (code) {
+			code.id ||= parentWorkflowId;
+			code.settings ??= parentWorkflowSettings;
+		}
+		const workflow = code ?? this.store.workflow(workflowId ?? '');
+		if (!workflow) throw new this.around.n8n.UnexpectedError('Workflow does not exist.');
+		if (this.refusal) throw new Error(this.refusal);
+		const data = childData(workflow, inputData, parentExecution);
+		const id = this.store.add('integrated', workflow, data);
+		const deadline = options.doNotWaitToFinish ? undefined : executionTimeoutTimestamp;
+		const end = this.firstLegOfChild(id, data, { deadline, untimed: true });
+		if (options.doNotWaitToFinish) {
+			// Its failure is its own.
+			end.catch(() => undefined);
+			return { executionId: id, data: [null] };
+		}
+		return await end;
+	}
+
+	private async firstLegOfChild(
+		id: string,
+		data: IRunExecutionData,
+		options: LegOptions,
+	): Promise<ExecuteWorkflowData> {
+		const { workflow } = this.store.get(id);
+		const made = workflowFrom(this.around, workflow);
+		const refuse = (error: Error): never => {
+			this.refuse(id, failedRun('integrated', error));
+			throw errorOf({ ...error, message: error.message, stack: error.stack }, made, id);
+		};
+		const objection = credentialObjection(workflow.nodes, this.around.credentials);
+		if (objection) return refuse(objection);
+		let run: IRun;
+		try {
+			checkPolicy(workflow);
+			run = await this.follow({ ...options, ...{ id, workflow, mode: 'integrated', data } });
+		} catch (error) {
+			return refuse(error as Error);
+		}
+		if (!run.finished && run.status !== 'waiting') throw errorOf(run.data.resultData.error, made, id);
+		return { executionId: id, data: childOutput(run.data, workflow), waitTill: run.waitTill };
+	}
+
 	private settle(id: string, run: IRun): void {
-		this.store.save(id, run);
 		if (run.status === 'waiting') this.setAlarm(id, run.waitTill ?? undefined);
-		else this.finished.set(id, run);
+		else {
+			this.responses.end(id);
+			this.finished.set(id, run);
+		}
 		this.news.emit(NEWS);
 	}
 
 	/** `WaitTracker.resumeParentExecution` of n8n. */
-	private async resumeParent(id: string, child: RelatedExecution, run: IRun): Promise<void> {
+	private async resumeParent(id: string, childId: string): Promise<void> {
 		const { data, status } = this.store.find(id) ?? {};
-		if (data && status === 'waiting' && handOver(data, child, run)) await this.resume(id, data);
+		const { data: end, workflow } = this.store.get(childId);
+		if (!data || !end || status !== 'waiting') return;
+		if (!handOver(data, { executionId: childId, workflowId: workflow.id }, end)) return;
+		this.store.patch(id, data);
+		await this.resume(id);
+	}
+
+	/** `WaitTracker.resumeParentsOfFinishedSubExecutions` of n8n. */
+	private sweep(): void {
+		const parked = this.around.n8n.WAIT_FOR_SUB_EXECUTION.getTime();
+		for (const { id, data, waitTill } of this.store.waiting()) {
+			if (waitTill?.getTime() !== parked) continue;
+			const ids = data?.executionData?.nodeExecutionStack[0]?.metadata?.waitingChildExecutionIds ?? [];
+			const child = ids.find((one) => !STOPPABLE.includes(this.store.status(one) ?? 'unknown'));
+			if (child) this.goOn(this.resumeParent(id, child));
+		}
 	}
 
 	private setAlarm(id: string, waitTill?: Date): void {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastify } from 'fastify';
-import type { ResumeAnswer, ResumeRequest } from './waitingWebhooks.mts';
+import type { WebhookAnswer } from './nodeWebhook.mts';
+import type { ResumeRequest } from './waitingWebhooks.mts';
 
 /** n8n's door for calls to resume URLs, on the loopback. */
 export interface Listener {
@@ -14,7 +15,7 @@ interface Route {
 	Querystring: Record<string, string>;
 }
 
-export async function listen(receive: (request: ResumeRequest) => Promise<ResumeAnswer>): Promise<Listener> {
+export async function listen(receive: (request: ResumeRequest) => Promise<WebhookAnswer>): Promise<Listener> {
 	const app = fastify({ forceCloseConnections: true });
 	app.post<Route>('/webhook-waiting/:id/:suffix?', async ({ params, query, headers, body }, reply) => {
 		const { id, suffix = '' } = params;

@@ -1,5 +1,6 @@
 import type {
 	IBinaryData,
+	IDataObject,
 	INode,
 	INodeExecutionData,
 	INodeListSearchResult,
@@ -9,6 +10,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { Clock } from '../../../nodes/shared/client/clock';
+import type { WorkflowCall } from './calledWorkflow.mts';
 import type { StoredExecution } from './store.mts';
 
 /**
@@ -16,7 +18,8 @@ import type { StoredExecution } from './store.mts';
  * expressions, HTTP helpers and binary store, and errors as n8n throws them.
  *
  * What n8n-core leaves to the application around it stands in, and follows n8n 2.41: the database (`store.mts`), the
- * tracker of waiting executions and sub-executions (`executions.mts`), and waiting webhooks (`waitingWebhooks.mts`).
+ * tracker of waiting executions, sub-executions, *Stop* and *Retry* (`executions.mts`), callers of a workflow
+ * (`calledWorkflow.mts`), and waiting webhooks (`waitingWebhooks.mts`).
  */
 export interface Engine {
 	/**
@@ -31,10 +34,29 @@ export interface Engine {
 	executions(): StoredExecution[];
 	/** The editor's *Stop*, on an execution that runs or is parked. */
 	stop(executionId: string): void;
+	/**
+	 * *Retry* of the list of executions.
+	 * @param options `asSaved`: with the workflow as it is saved now, in place of the one of the execution
+	 * @returns the ID of the new execution
+	 * @throws Error in the words of n8n when there is nothing to retry
+	 */
+	retry(executionId: string, options?: { asSaved?: boolean }): string;
+	/**
+	 * Saves a workflow by its ID, for *Execute Sub-workflow* and *Retry*.
+	 * @param start the node that it starts with, in place of an added *Start*
+	 */
+	save(draft: WorkflowDraft, start?: string): void;
+	/**
+	 * Calls a workflow by its first node, a Webhook, Form or Chat trigger.
+	 * @param body what the caller sends
+	 */
+	call(draft: WorkflowDraft, body?: IDataObject, options?: Pick<RunOptions, 'base'>): Promise<WorkflowCall>;
+	/** The A2E credential is deleted, or not shared any more, until `reset`. */
+	removeCredential(): void;
 	/** n8n ends, and comes up again with nothing but its database. No execution may be running. */
 	restart(): void;
-	/** n8n refuses every sub-execution from now on, until `reset`. */
-	refuseSubExecutions(reason: string): void;
+	/** n8n refuses to put executions to wait from now on, until `reset`. */
+	refuseToWait(reason: string): void;
 	/** Stops what is left of earlier tests and forgets all executions. */
 	reset(): void;
 	/** Asks a list of the editor as the editor does. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { Field } from '../../../nodes/shared/catalogue/types';
-import { type Entry, fieldsOf } from '../../nodes/support/catalogue.mts';
+import { type Entry, fieldsOf, wireNames } from '../../nodes/support/catalogue.mts';
 import { isShown, type Shape } from './shapes.mts';
-import { EXCLUSIVE } from './special.mts';
 
 /** Fields that a form does without; a medium and a choice that shapes the form are always chosen. */
 export function optionalFields({ operation }: Entry): Field[] {
@@ -31,15 +30,22 @@ export class Giver {
 	next(shape: Shape): Field[] {
 		const at = this.turn++;
 		const some = at === 0 ? [] : [...this.owed, ...this.pickSome(at)];
-		// Of two that exclude each other, each has its turn.
-		const excluded = (EXCLUSIVE[this.entry.id] ?? []).map((pair) => pair[at % pair.length]);
+		const chosen = some.filter((field) => !this.hasRival(field, some, at));
+		const needed = chosen.flatMap(({ needs = [] }) => needs);
 		const given = fieldsOf(this.entry.operation).filter((field) => {
 			if (!isShown(field, shape)) return false;
 			if (!this.optional.includes(field) || field.name in shape) return true;
-			return some.includes(field) && !excluded.includes(field.name);
+			return chosen.includes(field) || wireNames(field).some((wire) => needed.includes(wire));
 		});
 		for (const field of given) this.owed.delete(field);
 		return given;
+	}
+
+	/** Of fields that exclude each other, each has its turn. */
+	private hasRival({ excludes = [], ...field }: Field, others: readonly Field[], turn: number): boolean {
+		const rivals = others.filter((other) => wireNames(other).some((wire) => excludes.includes(wire)));
+		const names = [...new Set([field.name, ...rivals.map(({ name }) => name)])].sort();
+		return names[turn % names.length] !== field.name;
 	}
 
 	private pickSome(at: number): Field[] {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AcceptedMedia } from '../../../nodes/shared/catalogue/types';
+import type { AcceptedMedia } from '../../../nodes/shared/media/rules';
 import { type MediaFile, mediaFiles } from '../../simulator/world/media.mts';
 
 /** A file that A2E would take: served by the simulator's file host under its name, and at hand as bytes. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { LISTS } from '../../../nodes/shared/catalogue/lists';
 import { mediaParameters, NO_MEDIA } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
-import { fieldsOf } from '../../nodes/support/catalogue.mts';
+import { fieldsOf, wireNames } from '../../nodes/support/catalogue.mts';
 
 /** What is chosen where the choice decides which other parameters there are: parameter → value. */
 export type Shape = Readonly<Record<string, string>>;
@@ -47,6 +47,7 @@ export function shapesOf(operation: Operation, fewest: number, seed: number): Sh
 				(untaken.get(choice) ?? []).filter((option) => option !== taken),
 			);
 		}
+		giveAnother(shape, steering);
 		// The first shape is the one without optional fields.
 		for (const field of unseen) if (!isFirst && isShown(field, shape)) unseen.delete(field);
 		shapes.push(shape);
@@ -54,6 +55,18 @@ export function shapesOf(operation: Operation, fewest: number, seed: number): Sh
 	const unreached = pending();
 	if (unreached) throw new Error(`'${unreached.title}' of '${operation.action}' cannot be reached`);
 	return shapes;
+}
+
+/** Media that may be left out only where another is given are given where none is. */
+function giveAnother(shape: Record<string, string>, steering: readonly Steering[]): void {
+	const isGiven = ({ field, parameter }: Steering) =>
+		field.type === 'media' && (shape[parameter] ?? NO_MEDIA) !== NO_MEDIA;
+	for (const choice of steering) {
+		const { unless } = choice.field;
+		if (!unless || isGiven(choice)) continue;
+		const others = steering.filter(({ field }) => wireNames(field).some((wire) => unless.includes(wire)));
+		if (!others.some(isGiven)) shape[choice.parameter] = choice.options[0];
+	}
 }
 
 /** What has to be chosen before a field is part of the form: its own conditions, and those of what they name. */

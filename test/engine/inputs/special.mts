@@ -25,11 +25,6 @@ export const COPIED: Readonly<Record<string, { from: string; field: string }>> =
 	'streamingAvatar:speak.channel': TOKEN,
 };
 
-/** Optional fields that A2E does not take together, by the id of their operation. */
-export const EXCLUSIVE: Readonly<Record<string, ReadonlyArray<readonly [string, string]>>> = {
-	'avatarVideo:generate': [['systemBackground', 'customBackground']],
-};
-
 /** The operation that fills a list whose rows are no tasks of a kind of their own. */
 export const MAKERS: Readonly<Record<string, string>> = {
 	anchors: 'avatar:create',

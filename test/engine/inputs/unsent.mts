@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
-import { has } from '../../../nodes/shared/operation/body';
+import { has, pathOf } from '../../../nodes/shared/operation/request/body';
 import { fieldsOf } from '../../nodes/support/catalogue.mts';
 import type { RecordedRequest } from '../../simulator/simulator.mts';
 
@@ -20,7 +20,7 @@ export class Unsent {
 		for (const { method, path: called, query, body } of requests) {
 			if (method !== route.method || !path.test(called)) continue;
 			for (const name of [...this.left]) {
-				if (has({ ...query, ...(body as IDataObject) }, name)) this.left.delete(name);
+				if (has({ ...query, ...(body as IDataObject) }, pathOf(name))) this.left.delete(name);
 			}
 		}
 	}

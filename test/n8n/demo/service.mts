@@ -26,7 +26,7 @@ function realService(token: string, { A2E_REGION, A2E_BASE_URL }: NodeJS.Process
 }
 
 async function simulatedService(): Promise<Service> {
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ strict: true });
 	return {
 		description: `simulated, ${simulator.url} (set A2E_API_TOKEN for the real one)`,
 		credential: { token: simulator.token, region: 'custom', baseUrl: simulator.url },

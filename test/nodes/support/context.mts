@@ -4,10 +4,11 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
+	IGetNodeParameterOptions,
 	IHttpRequestOptions,
 	JsonObject,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { ExpressionError, isResourceLocatorValue, NodeApiError, UserError } from 'n8n-workflow';
 import { NODE } from './node.mts';
 
 /** An HTTP answer of a test; an object body is sent as JSON. */
@@ -25,16 +26,31 @@ export interface Script {
 	api?: Respond;
 	/** Answers calls without a credential. What it throws reaches the node as it is, as n8n does it. */
 	host?: Respond;
-	/** The node's parameters, the same for every item. */
-	parameters?: IDataObject;
+	/**
+	 * The node's parameters as n8n has evaluated them: the same for every item, or each item's own. n8n fills in the defaults of
+	 * a node before it runs it, so what is neither given here nor has a fallback is an error.
+	 */
+	parameters?: IDataObject | ((itemIndex: number) => IDataObject);
 	items?: Array<{ json: IDataObject; binary?: Record<string, IBinaryData> }>;
 	/** The editor's *Stop*. */
 	signal?: AbortSignal;
 	continueOnFail?: boolean;
 	/** n8n's per-node store, kept when *Retry On Fail* runs a node again. */
 	store?: IDataObject;
+	/** The time zone of the workflow. */
+	timeZone?: string;
 	/** How often the node ran before in a loop. */
 	runIndex?: number;
+	/** None by default: then the workflow is not saved, and a wait holds the node. */
+	executionId?: string;
+}
+
+/** Stands for an expression that fails when n8n evaluates it. */
+export class FailingExpression {
+	constructor(
+		readonly expression: string,
+		readonly message: string,
+	) {}
 }
 
 export const TOKEN = 'sk_test_0123456789';
@@ -45,6 +61,14 @@ export function scriptedContext(script: Script = {}) {
 	const hostRequests: IHttpRequestOptions[] = [];
 	const items = script.items ?? [{ json: {} }];
 	const store = script.store ?? {};
+	const runIndex = script.runIndex ?? 0;
+	const executeData = {
+		node: NODE,
+		data: { main: [items] },
+		source: { main: [{ previousNode: 'Start' }] },
+	};
+	const given = (itemIndex: number) =>
+		typeof script.parameters === 'function' ? script.parameters(itemIndex) : (script.parameters ?? {});
 
 	const answer = async (respond: Respond | undefined, request: IHttpRequestOptions) => {
 		if (!respond) throw new TypeError(`The test does not expect a call to ${request.url}`);
@@ -53,17 +77,38 @@ export function scriptedContext(script: Script = {}) {
 	};
 	const context = {
 		getNode: () => NODE,
-		// Of a workflow that is not saved, so that a wait holds the node.
-		getExecutionId: () => '',
+		getExecutionId: () => script.executionId ?? '',
+		getWorkflow: () => ({ id: '', name: 'Test' }),
+		getMode: () => 'trigger',
+		getParentNodes: () => [],
+		getChildNodes: () => [],
+		getWorkflowDataProxy: () => ({ $execution: {} }),
+		logger: { info() {} },
+		addExecutionHints() {},
 		getCredentials: async () => script.credential ?? { token: TOKEN, region: 'global', baseUrl: '' },
-		getInputData: () => items,
+		getInputData: (inputIndex = 0, type = 'main') => (type === 'main' && inputIndex === 0 ? items : []),
+		getExecuteData: () => executeData,
 		getExecutionCancelSignal: () => script.signal,
 		continueOnFail: () => script.continueOnFail ?? false,
-		getContext: () => store,
-		evaluateExpression: () => script.runIndex ?? 0,
-		getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) =>
-			script.parameters?.[name] ?? fallback,
-		getCurrentNodeParameter: (name: string) => script.parameters?.[name],
+		getContext(type: string) {
+			if (type !== 'node') throw new TypeError(`The test does not know the context ${type}`);
+			return store;
+		},
+		evaluateExpression: () => runIndex,
+		getNodeParameter: (
+			name: string,
+			itemIndex: number,
+			fallback?: unknown,
+			{ extractValue = false }: IGetNodeParameterOptions = {},
+		) => {
+			const value = at(given(itemIndex), name) ?? fallback;
+			if (value === undefined)
+				throw new UserError(`Could not get parameter "${name}"`, { extra: { parameterName: name } });
+			if (value instanceof FailingExpression) throw expressionError(value, name, itemIndex, runIndex);
+			return extractValue && isResourceLocatorValue(value) ? value.value : value;
+		},
+		getTimezone: () => script.timeZone ?? 'America/New_York',
+		getCurrentNodeParameter: (name: string) => at(given(0), name),
 		helpers: {
 			async httpRequestWithAuthentication(_credential: string, request: IHttpRequestOptions) {
 				apiRequests.push(request);
@@ -85,6 +130,24 @@ export function scriptedContext(script: Script = {}) {
 		},
 	};
 	return { context: context as unknown as IExecuteFunctions, apiRequests, hostRequests };
+}
+
+/** A parameter by its path, such as `options.timeout`. */
+function at(parameters: IDataObject, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], parameters);
+}
+
+/** What `getNodeParameter` of n8n throws: the error of the expression, which names item and parameter. */
+function expressionError(
+	{ expression, message }: FailingExpression,
+	parameter: string,
+	itemIndex: number,
+	runIndex: number,
+): ExpressionError {
+	const error = new ExpressionError(message, { itemIndex, runIndex, parameter });
+	return Object.assign(error, { cause: expression });
 }
 
 function asStream(body: string | object | Readable): Readable {

@@ -1,6 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { A2e } from '../../../nodes/A2e/A2e.node';
-import { CheckTasks } from '../../../nodes/CheckTasks/CheckTasks.node';
 import { CreateAvatar } from '../../../nodes/CreateAvatar/CreateAvatar.node';
 import { GenerateTts } from '../../../nodes/GenerateTts/GenerateTts.node';
 import { TrainVoice } from '../../../nodes/TrainVoice/TrainVoice.node';
@@ -9,7 +8,6 @@ import { WaitForTask } from '../../../nodes/WaitForTask/WaitForTask.node';
 /** Class name → description, for every node of the package. */
 export const DESCRIPTIONS: ReadonlyArray<[className: string, description: INodeTypeDescription]> = [
 	A2e,
-	CheckTasks,
 	CreateAvatar,
 	GenerateTts,
 	TrainVoice,

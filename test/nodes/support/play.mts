@@ -1,5 +1,6 @@
 import type { Clock } from '../../../nodes/shared/client/clock';
 import type { TaskKind } from '../../../nodes/shared/task/kind';
+import type { Looker } from '../../../nodes/shared/task/look';
 import type { Look } from '../../../nodes/shared/task/sight';
 import { type Waited, type WaitingTask, waitForTasks, watchTasks } from '../../../nodes/shared/task/wait';
 import { HOLD_PACE } from '../../../nodes/shared/task/schedule';
@@ -34,12 +35,14 @@ export interface Play {
 	/** How long before the wait each task was started, in milliseconds. */
 	agesMs?: number[];
 	onEnd?: (waited: Waited<WaitingTask>) => void;
+	/** Calls that a look at so many tasks takes; by the kind's routes when absent. */
+	callsFor?: (tasks: number) => number;
 }
 
 /** Waits for tasks that follow stories, on a clock that runs only while the loop pauses. */
 export async function play(
 	stories: Story[],
-	{ timeoutMs = 60 * MINUTE, stopAtMs, fresh = false, kinds, agesMs, onEnd }: Play = {},
+	{ timeoutMs = 60 * MINUTE, stopAtMs, fresh = false, kinds, agesMs, onEnd, callsFor }: Play = {},
 ) {
 	const begun = 1_000_000;
 	let now = begun;
@@ -65,11 +68,16 @@ export async function play(
 	const calls: Array<{ afterMs: number; type: string; ids: readonly string[] }> = [];
 	const endings = new Map<string, Waited<WaitingTask>>();
 	const unknownWords: string[] = [];
-	const lookAt = async (kind: TaskKind, ids: readonly string[]) => {
-		calls.push({ afterMs: now - begun, type: kind.type, ids });
-		return new Map(ids.map((id) => [id, stories[Number(id.slice(3))](now - begun)]));
+	const showsMany = ({ detail, batchDetail }: TaskKind) => !detail || batchDetail !== undefined;
+	const looker: Looker = {
+		showsMany,
+		callsFor: (kind, count) => callsFor?.(count) ?? (showsMany(kind) ? Math.ceil(count / 50) : count),
+		async lookAt(kind, ids) {
+			calls.push({ afterMs: now - begun, type: kind.type, ids });
+			return new Map(ids.map((id) => [id, stories[Number(id.slice(3))](now - begun)]));
+		},
 	};
-	await waitForTasks(watchTasks(tasks, begun, HOLD_PACE), lookAt, clock, {
+	await waitForTasks(watchTasks(tasks, begun, HOLD_PACE), looker, clock, {
 		begunAt: begun,
 		deadline: begun + timeoutMs,
 		pace: HOLD_PACE,

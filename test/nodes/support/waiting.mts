@@ -8,7 +8,7 @@ export function itemTask(taskType: string, fields: Partial<ItemTask> = {}): Item
 	return {
 		...{ itemIndex: 0, part: 0, kind, startedAt: 1_000, fresh: true, pushed: false },
 		reference: { taskId: 'id-1', taskType },
-		wishes: { onTimeout: 'stop' },
+		wishes: { onTimeout: 'stop', simplify: false },
 		...fields,
 	};
 }

@@ -2,6 +2,7 @@
 import type { AnswerShape, TaskRoute } from '../../contract/families.mts';
 import type { ApiRequest, Handler, Handlers, Json } from '../http/handler.mts';
 import { codes, notFound, Refusal } from '../world/refusal.mts';
+import { pageOf } from '../world/page.mts';
 import { currentRun, phaseOf, type Task } from '../world/tasks.mts';
 import type { World } from '../world/world.mts';
 import type { Family } from './family.mts';
@@ -41,11 +42,11 @@ function matchesFilter(word: unknown, phase: string, wanted: unknown): boolean {
 	return word === wanted || (wanted === 'pending' && phase === 'running' && word !== 'processing');
 }
 
-const shapes: Record<AnswerShape, (rows: Json[], count: number) => unknown> = {
+const shapes: Record<AnswerShape, (rows: Json[], count: number, page: number) => unknown> = {
 	record: ([row]) => row,
 	array: (rows) => rows,
 	rows: (rows, count) => ({ count, rows }),
-	data: (rows) => ({ data: rows }),
+	data: (rows, total, current) => ({ data: rows, current, total, success: true }),
 	list: (rows, count) => ({ count, list: rows }),
 };
 
@@ -57,7 +58,7 @@ const start: Action =
 		const tasks = await startTasks(family, body, world);
 		const records = tasks.map((task) => taskRecord(task, world));
 		const inArray = records.length > 1 || currentRun(tasks[0]).plan.startAsArray;
-		return shapes[inArray ? 'array' : answer](records, records.length);
+		return shapes[inArray ? 'array' : answer](records, records.length, 1);
 	};
 
 const detail: Action =
@@ -66,7 +67,7 @@ const detail: Action =
 		const task = findTask(family, request, world);
 		const look = lookAt(task);
 		if (look === 'missing') throw notFound();
-		return look === 'null' ? null : shapes[answer]([taskRecord(task, world)], 1);
+		return look === 'null' ? null : shapes[answer]([taskRecord(task, world)], 1, 1);
 	};
 
 const list: Action =
@@ -79,9 +80,10 @@ const list: Action =
 			if (query.status === undefined) return true;
 			return matchesFilter(taskWord(task, run, world.now()), phase, query.status);
 		});
-		const size = page ? Number(query[page.size] ?? page.defaultSize) : tasks.length;
-		const first = page ? (Number(query[page.number] ?? 1) - 1) * size : 0;
-		return shapes[answer](visibleRecords(tasks.slice(first, first + size), world), tasks.length);
+		const number = page ? Number(query[page.number] ?? 1) : 1;
+		const size = page ? Number(query[page.size] ?? page.defaultSize) : Infinity;
+		const shown = page ? pageOf(tasks, number, size, world.settings) : tasks;
+		return shapes[answer](visibleRecords(shown, world), tasks.length, number);
 	};
 
 const batch: Action =

@@ -15,17 +15,20 @@ function ownFields({ routes }: Family): Json {
 	);
 }
 
-/** A field whose absent value is a text is a text in any case: A2E writes the number of an `anchor_type` so. */
+/** A field that a family lists as a text is a text in any case: A2E writes the number of an `anchor_type` so. */
 function inTypeOf(absent: unknown, value: unknown): unknown {
 	return typeof absent === 'string' && typeof value === 'number' ? String(value) : value;
 }
 
 function requestFields(family: Family, body: Json): Json {
-	const { record = ownFields(family), renames = {} } = family;
+	const { record, renames = {} } = family;
 	const sent: Json = { ...body };
 	for (const [field, name] of Object.entries(renames)) sent[name] ??= body[field];
 	return Object.fromEntries(
-		Object.entries(record).map(([field, absent]) => [field, inTypeOf(absent, sent[field] ?? absent)]),
+		Object.entries(record ?? ownFields(family)).map(([field, absent]) => {
+			const value = sent[field] ?? absent;
+			return [field, record ? inTypeOf(absent, value) : value];
+		}),
 	);
 }
 
@@ -72,6 +75,7 @@ export function taskRecord(task: Task, world: World): Json {
 		...statusFields(task, run, now),
 		...failureFields(task, run, now),
 		...resultFields(task, now),
+		...task.family.also?.(task, world),
 		...task.extra,
 		createdAt: new Date(task.runs[0].startedAt).toISOString(),
 		updatedAt: new Date(Math.min(now, run.endsAt)).toISOString(),

@@ -22,10 +22,10 @@ const resultFiles: Record<MediaKind, MediaFile> = {
  * @param start what was sent: a result may be of the kind of an input, and as many as a field asks for
  */
 export function makeResults(
-	{ results = {} }: Family,
+	{ results = {}, otherNames = {} }: Family,
 	id: string,
 	start: Start,
-	{ files }: World,
+	{ files, settings }: World,
 ): ResultUrls {
 	const publish = (name: string, kind: MediaKind): string => {
 		const file = resultFiles[kind];
@@ -37,7 +37,11 @@ export function makeResults(
 		const count = Number(start.body[result.count ?? ''] ?? result.otherwise ?? 1);
 		return Array.from({ length: count }, (_, index) => publish(`${field}-${index + 1}`, result.each));
 	};
-	return Object.fromEntries(Object.entries(results).map(([field, result]) => [field, make(field, result)]));
+	const nameOf = (field: string): string =>
+		(settings.resultNames === 'other' ? otherNames[field] : undefined) ?? field;
+	return Object.fromEntries(
+		Object.entries(results).map(([field, result]) => [nameOf(field), make(field, result)]),
+	);
 }
 
 /** The same fields before there is a result: empty strings and empty lists. */

@@ -112,7 +112,7 @@ export async function startTasks(family: Family, body: Json, world: World): Prom
 	refuseWhenBusy(family, world);
 	const existing = continuedTask(family, body, world);
 	world.account.charge(priceOf(family, start));
-	const plan = world.plans.take(family.type);
+	const plan = world.plans.take(family.type, body.prompt);
 	const work = { family, plan, credits: creditsOf(family, start), seconds: amountOf(family.seconds, start) };
 	return Array.from({ length: copiesOf(family, body) }, () => {
 		const run = newRun(work, world);

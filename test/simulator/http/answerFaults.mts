@@ -13,7 +13,14 @@ declare module 'fastify' {
 }
 
 /** The kinds that wait for the answer. */
-type AnswerFaultKind = 'cutAfterAccept' | 'drip' | 'truncate' | 'shortened' | 'stallBody' | 'type';
+type AnswerFaultKind =
+	| 'cutAfterAccept'
+	| 'drip'
+	| 'truncate'
+	| 'shortened'
+	| 'stallBody'
+	| 'reshape'
+	| 'type';
 export type AnswerFault = Extract<FaultKind, { kind: AnswerFaultKind }>;
 
 /** Makes what is sent instead of `payload`. */
@@ -41,6 +48,10 @@ const spoilers: { [Kind in AnswerFaultKind]: Spoiler<Kind> } = {
 			await sleep(ms, undefined, { ref: false });
 			socket?.destroy();
 		});
+	},
+	reshape: ({ shape, status = 200 }, reply, payload) => {
+		reply.code(status);
+		return JSON.stringify(shape(JSON.parse(String(payload)) as Record<string, unknown>));
 	},
 	type: ({ contentType }, reply, payload) => {
 		reply.header('content-type', contentType);

@@ -3,7 +3,12 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { fastifyOpenapiGlue } from 'fastify-openapi-glue';
 import { compilePart, describeErrors } from '../../contract/contract.mts';
-import { contractDocument, type Schema } from '../../contract/document.mts';
+import {
+	type ContractDocument,
+	contractDocument,
+	liveDocument,
+	type Schema,
+} from '../../contract/document.mts';
 import { handlers } from '../services/index.mts';
 import { settleRefunds } from '../services/refunds.mts';
 import { Refusal } from '../world/refusal.mts';
@@ -14,26 +19,48 @@ import { webPage } from './webPage.mts';
 
 const prefix = '/api/v1';
 
-/** The spelling of the continue-training route that does not exist; it answers a web page with status 404. */
+/** The spelling of the continue-training route that does not exist. */
 const missingSpelling: Record<Settings['continueSpelling'], string> = {
 	live: `${prefix}/userVideoTwin/continueTraining`,
 	'2026': `${prefix}/userVideoTwin/continueTranining`,
 };
 
+/** The path of another family that clients try on this one, and find to be missing. */
+const missingDetail = `${prefix}/userNanoBanana/`;
+
+/** Text to image answers under a second spelling of its paths, and a client of either finds its tasks with the other. */
+const otherSpelling = [`${prefix}/userText2image/`, `${prefix}/userText2Image/`] as const;
+
 /** Webhook URLs of A2E, and those of this machine. */
 const webhooksHere = '^https://|^http://(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/]';
 
-/** The contract as this simulator keeps it. */
-function documentFor({ continueSpelling, allowHttpWebhooks }: Settings): Schema {
-	const paths = Object.entries(contractDocument.paths).filter(
-		([path]) => path !== missingSpelling[continueSpelling],
+/** Paths of the contract that this simulator does not have. */
+function missingPaths({ continueSpelling, oldRoutes }: Settings, { paths }: ContractDocument): string[] {
+	const old = Object.keys(paths).filter((path) =>
+		Object.values(paths[path]).some((operation) => operation['x-old']),
 	);
-	const document = { ...contractDocument, paths: Object.fromEntries(paths) };
-	if (!allowHttpWebhooks) return document;
+	return [missingSpelling[continueSpelling], ...(oldRoutes === 'there' ? [] : old)];
+}
+
+/** The contract as this simulator keeps it. */
+function documentFor(settings: Settings): Schema {
+	const whole = settings.strict ? contractDocument : liveDocument;
+	const missing = missingPaths(settings, whole);
+	const paths = Object.entries(whole.paths).filter(([path]) => !missing.includes(path));
+	const document = { ...whole, paths: Object.fromEntries(paths) };
+	if (!settings.allowHttpWebhooks) return document;
 	const widened = JSON.stringify(document, (key, value: Schema) =>
 		key === 'webhook_url' ? { ...value, pattern: webhooksHere } : value,
 	);
 	return JSON.parse(widened) as Schema;
+}
+
+/** Most paths that A2E does not have answer its web page with status 200; some are known to answer 404. */
+function statusOfMissing(url: string, { continueSpelling, oldRoutes }: Settings): number {
+	const [path] = url.split('?');
+	if (path === missingSpelling[continueSpelling] || path.startsWith(missingDetail)) return 404;
+	const isOld = oldRoutes === 'missing' && Object.values(contractDocument.paths[path] ?? {})[0]?.['x-old'];
+	return isOld ? 404 : 200;
 }
 
 /** @throws {Error} at start-up, when the contract has an operation that nobody wrote a handler for */
@@ -92,7 +119,7 @@ export async function createApi(
 	world: () => World,
 	watch: Watch,
 ): Promise<FastifyInstance> {
-	const app = createWatchedServer('api', watch);
+	const app = createWatchedServer('api', watch, otherSpelling);
 	acceptJson(app);
 
 	app.addHook('preValidation', async (request) => {
@@ -107,12 +134,12 @@ export async function createApi(
 	});
 
 	app.setNotFoundHandler((request, reply) => {
-		const missing = missingSpelling[settings.continueSpelling];
-		const status = request.url.startsWith(missing) ? 404 : 200;
-		return reply.code(status).type('text/html; charset=utf-8').send(webPage);
+		return reply.code(statusOfMissing(request.url, settings)).type('text/html; charset=utf-8').send(webPage);
 	});
 
-	app.setValidatorCompiler<Schema>(({ schema, httpPart }) => compilePart(httpPart ?? 'body', schema));
+	app.setValidatorCompiler<Schema>(({ schema, httpPart }) =>
+		compilePart(httpPart ?? 'body', schema, settings.strict),
+	);
 	await app.register(fastifyOpenapiGlue, {
 		specification: documentFor(settings),
 		operationResolver: (_operationId, method, path) => handlerFor(method, path, world),

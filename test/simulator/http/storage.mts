@@ -4,7 +4,8 @@ import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { send } from '@fastify/send';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { signatureParameter } from '../services/uploads.mts';
+import { signatureParameter, uploadPrefix } from '../services/uploads.mts';
+import { serviceUserAgent } from '../world/download.mts';
 import type { Upload, World } from '../world/world.mts';
 import { createWatchedServer, type Watch } from './watched.mts';
 
@@ -32,7 +33,7 @@ const uploadRules: {
 	{
 		status: 403,
 		code: 'SignatureDoesNotMatch',
-		broken: (request, { key }) => keyOf(request) !== key,
+		broken: (request, { key }) => keyOf(request) !== uploadPrefix + key,
 	},
 	{ status: 403, code: 'ExpiredRequest', broken: (_request, { expiresAt }, { now }) => now() > expiresAt },
 	{
@@ -71,8 +72,15 @@ async function receive(request: FastifyRequest, reply: FastifyReply, world: Worl
 	return reply.send('');
 }
 
+/** Whether the file host gives files to whoever asks; to the service itself it does. */
+function isWelcome({ headers }: FastifyRequest, { settings }: World): boolean {
+	const agent = headers['user-agent'] ?? '';
+	return !settings.browsersOnly || agent === serviceUserAgent || agent.startsWith('Mozilla/');
+}
+
 async function serve(request: FastifyRequest, reply: FastifyReply, world: World): Promise<FastifyReply> {
 	const key = keyOf(request);
+	if (key.startsWith(uploadPrefix) || !isWelcome(request, world)) return refuse(reply, 403, 'AccessDenied');
 	const file = world.files.find(key);
 	if (!file) return refuse(reply, 404, 'NoSuchKey');
 	if (key.startsWith('samples/forbidden/')) return refuse(reply, 403, 'AccessDenied');

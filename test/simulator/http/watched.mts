@@ -24,13 +24,22 @@ export interface Watch {
  *
  * The record is made on arrival, so that a request that is never answered is there as well. Faults strike after the
  * body was read and before it is judged.
+ *
+ * @param spellings how paths may begin, and how the routes know them; the record keeps what was sent
  */
-export function createWatchedServer(host: Host, { requests, faults, now }: Watch): FastifyInstance {
-	const app = Fastify({ forceCloseConnections: true });
+export function createWatchedServer(
+	host: Host,
+	{ requests, faults, now }: Watch,
+	[other, known]: readonly [string, string] = ['', ''],
+): FastifyInstance {
+	const app = Fastify({
+		forceCloseConnections: true,
+		rewriteUrl: ({ url = '' }) => (other !== '' && url.startsWith(other) ? url.replace(other, known) : url),
+	});
 
 	app.addHook('onRequest', async (request) => {
 		if (request.headers['user-agent'] === serviceUserAgent) return;
-		const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+		const { pathname, searchParams } = new URL(request.originalUrl, 'http://localhost');
 		request.record = {
 			host,
 			method: request.method,

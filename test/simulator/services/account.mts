@@ -1,9 +1,10 @@
 // What belongs to the account: credits, switches, users, and what a start would cost.
-import { validateRequest } from '../../contract/contract.mts';
+import { validateLiveRequest, validateRequest } from '../../contract/contract.mts';
 import { families } from '../families/index.mts';
 import { inspectStart, priceOf } from '../families/start.mts';
 import type { Handler, Handlers, Json } from '../http/handler.mts';
 import type { CreditChange } from '../world/account.mts';
+import { pageOf } from '../world/page.mts';
 import { Refusal } from '../world/refusal.mts';
 import type { World } from '../world/world.mts';
 import { speechCredits } from './voices.mts';
@@ -29,7 +30,8 @@ const quote: Handler = async ({ body }, world) => {
 	const requestBody = body.requestBody as Json;
 	const price = prices.get(endpoint.replace(prefix, ''));
 	if (!price) throw new Refusal(400, `Unsupported endpoint: ${endpoint}`, 400);
-	const { errors } = validateRequest({ method: 'POST', path: endpoint, body: requestBody });
+	const validate = world.settings.strict ? validateRequest : validateLiveRequest;
+	const { errors } = validate({ method: 'POST', path: endpoint, body: requestBody });
 	if (errors.length > 0) throw new Refusal(400, errors.join('; '), 400);
 	return { credits: await price(requestBody, world), generationRequestValidated: true };
 };
@@ -42,13 +44,13 @@ function isAsked({ amount, at }: CreditChange, { is_consumption: spent, startDat
 }
 
 /** The names in a record are invented; that spending is negative is A2E's own word. */
-const history: Handler = ({ query }, { account }) => {
+const history: Handler = ({ query }, { account, settings }) => {
 	const { pageNum = 1, pageSize = 10 } = query;
 	const changes = account.changes.filter((change) => isAsked(change, query));
-	const first = (Number(pageNum) - 1) * Number(pageSize);
-	const rows = changes
-		.slice(first, first + Number(pageSize))
-		.map(({ amount, at }) => ({ amount, createdAt: new Date(at).toISOString() }));
+	const rows = pageOf(changes, pageNum, pageSize, settings).map(({ amount, at }) => ({
+		amount,
+		createdAt: new Date(at).toISOString(),
+	}));
 	return { count: changes.length, rows };
 };
 

@@ -12,16 +12,17 @@ const anchorDelaySeconds = 2;
 /** A2E's numbers for the two types, as video/generate wants them. */
 const anchorTypes: Record<string, number> = { default: 0, custom: 1 };
 
-/** The avatars that every account has. They can stream as well. */
+/** The avatars that every account has. Those that stream have names; as anchors they have none. */
 export const systemAvatars = [
 	{ _id: '66a1f0c2d3e4b5a697887961', name: 'Maya' },
 	{ _id: '66a1f0c2d3e4b5a697887962', name: 'Jonas' },
 	{ _id: '66a1f0c2d3e4b5a697887963', name: 'Lin' },
 ];
 
+/** Live rows have no name, and their languages are a list. */
 function anchorRecord(fields: Json, { files }: World): Json {
 	return {
-		lang: 'en-US',
+		lang: ['en-US', 'zh-CN'],
 		video_cover: files.publish('library/cover.png', mediaFiles.portrait),
 		base_video: files.publish('library/base.mp4', mediaFiles.clip),
 		createdAt: '2025-01-01T00:00:00.000Z',
@@ -29,27 +30,27 @@ function anchorRecord(fields: Json, { files }: World): Json {
 	};
 }
 
-/** Made from the twin's id, so that it never changes, and different from it, as with A2E. */
-function anchorIdOf({ id }: Task): string {
-	return [...id].reverse().join('');
+/**
+ * The id of an avatar's anchor; undefined while there is none. Made from the twin's id, so that it never changes, and
+ * different from it, as with A2E.
+ */
+export function anchorOf({ id, runs: [training] }: Task, world: World): string | undefined {
+	const delay = world.scaled(anchorDelaySeconds);
+	return phaseOf(training, world.now() - delay) === 'completed' ? [...id].reverse().join('') : undefined;
 }
 
 function customAnchors(world: World): Json[] {
-	const delay = world.scaled(anchorDelaySeconds);
-	return world.tasks
-		.list('avatar')
-		.filter(({ runs: [training] }) => phaseOf(training, world.now() - delay) === 'completed')
-		.map((task) => {
-			const { name } = task.body;
-			const createdAt = new Date(task.runs[0].endsAt + delay).toISOString();
-			const fields = { _id: anchorIdOf(task), type: 'custom', name, user_video_twin_id: task.id, createdAt };
-			return anchorRecord(fields, world);
-		});
+	return world.tasks.list('avatar').flatMap((task): Json[] => {
+		const _id = anchorOf(task, world);
+		if (_id === undefined) return [];
+		const createdAt = new Date(task.runs[0].endsAt + world.scaled(anchorDelaySeconds)).toISOString();
+		return [anchorRecord({ _id, type: 'custom', user_video_twin_id: task.id, createdAt }, world)];
+	});
 }
 
 function allAnchors(world: World): Json[] {
 	const own = customAnchors(world);
-	return [...own, ...systemAvatars.map((avatar) => anchorRecord({ ...avatar, type: 'default' }, world))];
+	return [...own, ...systemAvatars.map(({ _id }) => anchorRecord({ _id, type: 'default' }, world))];
 }
 
 /**

@@ -6,19 +6,29 @@ import type { World } from '../world/world.mts';
 /** The name of the query parameter that carries the signature, as R2 and S3 spell it. */
 export const signatureParameter = 'X-Amz-Signature';
 
-function createUpload(body: Json, world: World): Json & { cdnUrl: string } {
-	const { bucket = '3days-apac', urlPrefix = 'adam2eve', expiresIn = 3600 } = body;
+/** Where files are put. What lies there is read under its public URL alone: storage gives nothing out at this address. */
+export const uploadPrefix = 'uploads/';
+
+/** What a presign route falls back to. */
+interface UploadDefaults {
+	bucket: string;
+	/** Seconds. */
+	expiresIn: number;
+}
+
+function createUpload(body: Json, defaults: UploadDefaults, world: World): Json & { cdnUrl: string } {
+	const { bucket, urlPrefix, expiresIn } = { urlPrefix: 'adam2eve', ...defaults, ...body };
 	const key = `${urlPrefix}/stable/user/${world.ids.objectId()}/${body.key}`;
 	const signature = world.ids.secret();
 	world.uploads.set(signature, {
 		key,
-		expiresAt: world.now() + Number(expiresIn) * 1000,
+		expiresAt: world.now() + expiresIn * 1000,
 		contentType: body.contentType as string | undefined,
 		bytes: (body.contentLength ?? body.fileSize) as number | undefined,
 	});
-	const cdnUrl = world.files.urlOf(key);
-	const uploadUrl = `${cdnUrl}?X-Amz-Expires=${expiresIn}&${signatureParameter}=${signature}`;
-	return { uploadUrl, cdnUrl, key, bucket, expiresIn };
+	const query = `X-Amz-Expires=${expiresIn}&${signatureParameter}=${signature}`;
+	const uploadUrl = `${world.files.urlOf(uploadPrefix + key)}?${query}`;
+	return { uploadUrl, cdnUrl: world.files.urlOf(key), key, bucket, expiresIn };
 }
 
 /** Follows redirects, which the media check does not: that is what the transfer is for. */
@@ -31,10 +41,11 @@ const transfer: Handler = async ({ body }, { files, ids }) => {
 
 /** Presigned uploads (new and legacy) and copies of URLs. */
 export const uploadHandlers: Handlers = {
-	'POST /r2/upload-presigned-url': ({ body }, world) => createUpload(body, world),
+	'POST /r2/upload-presigned-url': ({ body }, world) =>
+		createUpload(body, { bucket: '3days-apac', expiresIn: 3600 }, world),
 	'POST /r2/get_upload_presigned_url': ({ body }, world) => {
-		const { uploadUrl, key, bucket, expiresIn } = createUpload(body, world);
-		return { uploadUrl, key, bucket, expiresIn };
+		const { cdnUrl, ...upload } = createUpload(body, { bucket: 'a2e-prod-jumpy', expiresIn: 300 }, world);
+		return { ...upload, ...(world.settings.legacyCdnUrl && { cdnUrl }) };
 	},
 	'POST /tos/transferToStorage': transfer,
 };

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler, Handlers, Json } from '../http/handler.mts';
 import { resultPrefix } from '../world/files.mts';
+import { pageOf } from '../world/page.mts';
 import { perWorld } from '../world/perWorld.mts';
 import { codes, Refusal } from '../world/refusal.mts';
 import { speechAudio, speechSeconds } from '../world/speech.mts';
@@ -67,8 +68,7 @@ const listPreviews: Handler = ({ query }, world) => {
 	const { current = 1, pageSize = 20 } = query;
 	const oldest = world.now() - previewSeconds * 1000;
 	const recent = previews(world).filter(({ createdAt }) => Date.parse(String(createdAt)) >= oldest);
-	const first = (Number(current) - 1) * Number(pageSize);
-	return { count: recent.length, rows: recent.slice(first, first + Number(pageSize)) };
+	return { count: recent.length, rows: pageOf(recent, current, pageSize, world.settings) };
 };
 
 const scripts: [RegExp, string][] = [

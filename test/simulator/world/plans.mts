@@ -4,8 +4,8 @@ import type { Plan } from '../types.mts';
 export interface Plans {
 	/** Puts a plan behind the others. */
 	add(plan: Plan, times: number): void;
-	/** Takes the oldest plan for a task type; an empty plan (all goes well) when there is none. */
-	take(type: string): Plan;
+	/** Takes the oldest plan for a start; an empty plan (all goes well) when there is none. */
+	take(type: string, prompt?: unknown): Plan;
 }
 
 /** An empty list of plans. */
@@ -15,8 +15,12 @@ export function createPlans(): Plans {
 		add: (plan, times) => {
 			for (let count = 0; count < times; count++) waiting.push(plan);
 		},
-		take: (type) => {
-			const index = waiting.findIndex((plan) => plan.type === undefined || plan.type === type);
+		take: (type, prompt) => {
+			const index = waiting.findIndex(
+				(plan) =>
+					(plan.type === undefined || plan.type === type) &&
+					(plan.prompt === undefined || plan.prompt === prompt),
+			);
 			return index < 0 ? {} : waiting.splice(index, 1)[0];
 		},
 	};

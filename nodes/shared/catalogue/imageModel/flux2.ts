@@ -1,12 +1,5 @@
 import { aspectRatio, resolution } from './fields';
-import {
-	FILTER_ON,
-	imageKind,
-	imageModelOperations,
-	listRoute,
-	STATUS_FILTER,
-	UNKNOWN_PRICE,
-} from './imageModel';
+import { FILTER_ON, imageKind, imageModelOperations, listRoute, STATUS_FILTER } from './imageModel';
 
 const BASE = '/api/v1/userFlux2';
 
@@ -15,7 +8,6 @@ export const flux2 = imageModelOperations({
 	value: 'flux2',
 	name: 'Flux 2',
 	about: 'Up to 8 input images, up to 2K',
-	price: UNKNOWN_PRICE,
 	kind: imageKind(BASE, {
 		type: 'flux2',
 		name: 'Flux 2 Image',

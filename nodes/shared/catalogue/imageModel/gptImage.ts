@@ -4,14 +4,15 @@ import { FILTER_ON, imageKind, imageModelOperations } from './imageModel';
 
 const BASE = '/api/v1/userGptImage';
 const RATIOS_UP_TO_4K = ['2:3', '3:2', '3:4', '4:3', '9:16', '16:9', '21:9'];
-const PRICED_SIZES = 'Size of the image: 1K costs 25 credits, 2K 35 and 4K 45';
+const PRICED_SIZES = 'Size of the image, which decides the price';
 
-/** Source: A2E OpenAPI, "GPT Image", with its prices and the sizes of each ratio. */
+/** Source: A2E OpenAPI, "GPT Image", with the sizes of each ratio. */
 export const gptImage = imageModelOperations({
 	value: 'gptImage',
 	name: 'GPT Image',
 	about: 'Two versions, up to 16 input images, up to 4K',
-	price: 'Costs 20 or 35 credits with version 1.5, by quality, and 25, 35 or 45 with version 2, by size.',
+	price:
+		'Costs credits by quality with version 1.5 and by size with version 2: Get Quote under Account can tell how many.',
 	kind: imageKind(BASE, { type: 'gptImage', name: 'GPT Image' }),
 	noun: 'GPT image',
 	base: BASE,
@@ -21,8 +22,8 @@ export const gptImage = imageModelOperations({
 	send: FILTER_ON,
 	fields: [
 		version('gpt-image-1.5', [
-			{ value: 'gpt-image-1.5', name: 'GPT Image 1.5', description: 'Costs 20 or 35 credits by quality' },
-			{ value: 'gpt-image-2', name: 'GPT Image 2', description: 'Costs 25, 35 or 45 credits by size' },
+			{ value: 'gpt-image-1.5', name: 'GPT Image 1.5' },
+			{ value: 'gpt-image-2', name: 'GPT Image 2' },
 		]),
 		{ ...aspectRatio(['1:1', '2:3', '3:2'], '1:1'), show: { version: ['gpt-image-1.5'] } },
 		{
@@ -36,8 +37,8 @@ export const gptImage = imageModelOperations({
 			type: 'choice',
 			default: 'medium',
 			choices: [
-				{ value: 'medium', name: 'Medium', description: 'Costs 20 credits' },
-				{ value: 'high', name: 'High', description: 'Costs 35 credits' },
+				{ value: 'medium', name: 'Medium' },
+				{ value: 'high', name: 'High' },
 			],
 			show: { version: ['gpt-image-1.5'] },
 			description: 'Quality of the image, which decides the price',

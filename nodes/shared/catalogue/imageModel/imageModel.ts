@@ -1,6 +1,8 @@
+import { PRICE } from '../price';
 import type { Route, TaskKind } from '../../task/kind';
 import { deleteOperation, forModel, getManyOperation, getOperation, usualFamily, usualKind } from '../family';
-import type { Field, MediaField, MediaLimits, Operation, TextField } from '../types';
+import type { MediaLimits } from '../../media/rules';
+import type { Field, MediaField, Operation, TextField } from '../types';
 import { WEBHOOK_FIELDS } from '../webhook';
 
 /** What sets one of A2E's newer image models apart from the others. */
@@ -10,8 +12,8 @@ interface ImageModel {
 	name: string;
 	/** What it can do, without a period at the end. */
 	about: string;
-	/** A sentence. */
-	price: string;
+	/** A sentence, where there is more to say than the usual. */
+	price?: string;
 	kind: TaskKind;
 	/** What it makes, in the singular: `Flux 2 image`. */
 	noun: string;
@@ -31,8 +33,6 @@ interface ImageModel {
 	more?: readonly Field[];
 	send?: Operation['send'];
 }
-
-export const UNKNOWN_PRICE = 'Costs credits; A2E does not publish the price.';
 
 /** For the models that document the field: without it API callers get images to which A2E's content filter objects. */
 export const FILTER_ON = { force_generate: false } as const;
@@ -68,7 +68,7 @@ export function listRoute(base: string): Route {
 
 /** *Generate*, *Get*, *Get Many* and *Delete* of one model. */
 export function imageModelOperations(facts: ImageModel): Operation[] {
-	const { value, name, about, price, kind, noun, base, deletePath = `${base}/{id}` } = facts;
+	const { value, name, about, price = PRICE, kind, noun, base, deletePath = `${base}/{id}` } = facts;
 	const family = usualFamily(kind, { noun, plural: `${noun}s` });
 	const description = `${about}. ${price}`;
 	return forModel({ value, name, description }, [
@@ -80,7 +80,7 @@ export function imageModelOperations(facts: ImageModel): Operation[] {
 }
 
 function generateOperation({ kind, noun, base, fields, more = [], send, ...facts }: ImageModel): Operation {
-	const { name, price, takes = 'about half a minute', kept = 'some days', images = {} } = facts;
+	const { name, price = PRICE, takes = 'about half a minute', kept = 'some days', images = {} } = facts;
 	return {
 		value: 'generate',
 		name: 'Generate',

@@ -1,5 +1,5 @@
 import { aspectRatio, resolution, WIDE_RATIOS } from './fields';
-import { imageKind, imageModelOperations, listRoute, UNKNOWN_PRICE } from './imageModel';
+import { imageKind, imageModelOperations, listRoute } from './imageModel';
 
 const BASE = '/api/v1/userKlingImage';
 
@@ -8,7 +8,6 @@ export const kling = imageModelOperations({
 	value: 'kling',
 	name: 'Kling',
 	about: 'Up to 9 images at once, up to 2K',
-	price: UNKNOWN_PRICE,
 	kind: imageKind(BASE, { type: 'klingImage', name: 'Kling Image', records: { route: listRoute(BASE) } }),
 	noun: 'Kling image',
 	base: BASE,

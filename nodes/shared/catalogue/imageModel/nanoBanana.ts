@@ -9,7 +9,6 @@ export const nanoBanana = imageModelOperations({
 	value: 'nanoBanana',
 	name: 'Nano Banana',
 	about: 'Four versions, up to 4 input images, up to 4K',
-	price: 'Costs credits: A2E does not publish the price, third parties note 15 to 20.',
 	kind: imageKind(BASE, {
 		type: 'nanoBanana',
 		name: 'Nano Banana Image',

@@ -1,7 +1,7 @@
 import type { ChoiceField } from '../types';
 import { sorted } from '../startFields';
 import { version } from './fields';
-import { imageKind, imageModelOperations, listRoute, UNKNOWN_PRICE } from './imageModel';
+import { imageKind, imageModelOperations, listRoute } from './imageModel';
 
 const BASE = '/api/v1/userQwen2Image';
 
@@ -50,7 +50,6 @@ export const qwen = imageModelOperations({
 	value: 'qwen',
 	name: 'Qwen',
 	about: 'Four versions, up to 2048 pixels wide or high',
-	price: UNKNOWN_PRICE,
 	kind: imageKind(BASE, { type: 'qwenImage', name: 'Qwen Image', records: { route: listRoute(BASE) } }),
 	noun: 'Qwen image',
 	base: BASE,

@@ -1,6 +1,6 @@
 import { negativePromptField } from '../startFields';
 import { aspectRatio, WIDE_RATIOS } from './fields';
-import { FILTER_ON, imageKind, imageModelOperations, UNKNOWN_PRICE } from './imageModel';
+import { FILTER_ON, imageKind, imageModelOperations } from './imageModel';
 
 const BASE = '/api/v1/userWan26Image';
 
@@ -9,7 +9,6 @@ export const wan26 = imageModelOperations({
 	value: 'wan26',
 	name: 'Wan 2.6',
 	about: 'Up to 4 input images, takes a negative prompt',
-	price: UNKNOWN_PRICE,
 	kind: imageKind(BASE, { type: 'wan26Image', name: 'Wan 2.6 Image' }),
 	noun: 'Wan 2.6 image',
 	base: BASE,

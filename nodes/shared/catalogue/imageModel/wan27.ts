@@ -1,5 +1,5 @@
 import { aspectRatio, version, WIDE_RATIOS } from './fields';
-import { FILTER_ON, imageKind, imageModelOperations, UNKNOWN_PRICE } from './imageModel';
+import { FILTER_ON, imageKind, imageModelOperations } from './imageModel';
 
 const BASE = '/api/v1/userWan27Image';
 
@@ -8,7 +8,6 @@ export const wan27 = imageModelOperations({
 	value: 'wan27',
 	name: 'Wan 2.7',
 	about: 'Two versions, up to 9 input images, prompts of up to 5000 characters',
-	price: UNKNOWN_PRICE,
 	kind: imageKind(BASE, { type: 'wan27Image', name: 'Wan 2.7 Image' }),
 	noun: 'Wan 2.7 image',
 	base: BASE,

@@ -1,4 +1,4 @@
-import type { MediaType } from '../../client/mime';
+import type { MediaType } from '../../media/mime';
 import { aspectRatioField, negativePromptField, sorted } from '../startFields';
 import type { Choice, ChoiceField, Field, MediaField, NumberField, TextField } from '../types';
 

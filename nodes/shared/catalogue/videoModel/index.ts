@@ -21,7 +21,7 @@ export const videoModel: Resource = {
 		generate: {
 			action: 'Generate a video with a model',
 			description:
-				'Make a video from a text, images, videos or sounds with one of several AI models. Takes minutes and costs credits by model and length; A2E does not publish the prices. Returns the task ID and, once finished, the URL of the video, which A2E keeps for some days. People shown or heard in what you give must have agreed.',
+				'Make a video from a text, images, videos or sounds with one of several AI models. Takes minutes and costs credits by model and length: Get Quote under Account can tell how many. Returns the task ID and, once finished, the URL of the video, which A2E keeps for some days. People shown or heard in what you give must have agreed.',
 		},
 		get: {
 			action: 'Get a video of a model',

@@ -1,3 +1,4 @@
+import { BY_NAME, OTHER_MODELS } from '../startFields';
 import type { Field, NumberField } from '../types';
 import {
 	ADAPTIVE,
@@ -74,7 +75,8 @@ export const seedance2 = videoModelOperations({
 				{ value: 'fast', name: '2.0 Fast' },
 				{ value: '2.5', name: '2.5', description: 'Up to 30 seconds and more references' },
 			],
-			description: 'Version of the model',
+			others: OTHER_MODELS,
+			description: `Version of the model. ${BY_NAME}`,
 		},
 		modeField('text-to-video', [
 			{ value: 'text-to-video', name: 'Text to Video' },

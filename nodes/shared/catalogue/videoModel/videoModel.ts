@@ -1,3 +1,4 @@
+import { PRICE } from '../price';
 import type { TaskKind } from '../../task/kind';
 import {
 	deleteOperation,
@@ -19,7 +20,7 @@ interface VideoModel {
 	name: string;
 	/** What it can do, without a period at the end. */
 	about: string;
-	/** A sentence; by default that A2E publishes no price. */
+	/** A sentence, where there is more to say than the usual. */
 	price?: string;
 	kind: TaskKind;
 	/** What it makes, in the singular: `Kling video`. */
@@ -35,8 +36,6 @@ interface VideoModel {
 	lookNote?: string;
 }
 
-const UNKNOWN_PRICE = 'Costs credits; A2E does not publish the price.';
-
 /**
  * A kind of video task. A2E documents neither the answers nor the times of these models: they are taken to be those of
  * image to video.
@@ -51,7 +50,7 @@ export function videoKind(
 
 /** *Generate*, *Get*, *Get Many* and what else A2E offers for one model, as operations of that model. */
 export function videoModelOperations(facts: VideoModel, others: readonly Operation[] = []): Operation[] {
-	const { value, name, about, price = UNKNOWN_PRICE, kind, noun, base, lookNote = '' } = facts;
+	const { value, name, about, price = PRICE, kind, noun, base, lookNote = '' } = facts;
 	const { offers = ['delete'] } = facts;
 	const family = usualFamily(kind, { noun, plural: `${noun}s` });
 	const get = getOperation(family);
@@ -70,7 +69,7 @@ export function videoModelOperations(facts: VideoModel, others: readonly Operati
 }
 
 function generateOperation({ kind, noun, base, fields, more = [], ...facts }: VideoModel): Operation {
-	const { name, about, price = UNKNOWN_PRICE, lookNote = '' } = facts;
+	const { name, about, price = PRICE, lookNote = '' } = facts;
 	const sentences = [
 		`Make a video with ${name}: ${about.charAt(0).toLowerCase()}${about.slice(1)}. Takes minutes. ${price}`,
 		'Returns the task ID and, once finished, the URL of the video, which A2E keeps for some days.',

@@ -1,3 +1,4 @@
+import { PRICE } from '../price';
 import { sorted, versionField } from '../startFields';
 import type { ChoiceField } from '../types';
 import {
@@ -74,8 +75,7 @@ export const wan = videoModelOperations({
 	value: 'wan',
 	name: 'Wan 2.5 to 2.7',
 	about: 'From an image; version 2.7 also from a text, two frames, references, or a video to edit or extend',
-	price:
-		'Costs credits; A2E does not publish the price. Versions 2.6 (not 2.6 Flash) and 2.7 need a VIP or Max plan.',
+	price: `${PRICE} Versions 2.6 (not 2.6 Flash) and 2.7 need a VIP or Max plan.`,
 	kind: videoKind(BASE, { type: 'wan', name: 'Wan Video' }),
 	noun: 'Wan video',
 	base: BASE,
@@ -137,7 +137,8 @@ export const wan = videoModelOperations({
 		secondsField([5, 10, 15], 5, forV27('textToVideo', 'firstFrame', 'firstLastFrame', 'extend')),
 		secondsField(upTo(2, 15), 5, forV27('references')),
 		secondsField(upTo(5, 10), 5, forV27('edit')),
-		resolutionField('480p 720p 1080p', '720p'),
+		resolutionField('480p 720p 1080p', '720p', { show: { version: [V25, 'wan2.6-i2v', V27] } }),
+		resolutionField('720p 1080p', '720p', { show: { version: ['wan2.6-i2v-flash'] } }),
 		ratioField('16:9 9:16 1:1 4:3 3:4', '16:9', { wire: ['ratio'], ...forV27('textToVideo', 'references') }),
 		{
 			name: 'promptExpansion',

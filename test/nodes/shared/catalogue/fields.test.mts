@@ -70,6 +70,14 @@ describe('a field', () => {
 		expect(idsOf(isOrphan)).toEqual([]);
 	});
 
+	test('is ruled by what its operation sends', () => {
+		const isUnruled = ({ needs = [], excludes = [], unless = [] }: Field, operation: Operation) => {
+			const sent = fieldsOf(operation).flatMap(wireNames);
+			return [...needs, ...excludes, ...unless].some((wire) => !sent.includes(wire));
+		};
+		expect(idsOf(isUnruled)).toEqual([]);
+	});
+
 	test('that is required stands on the form, not behind Add Field', () => {
 		const hidden = OPERATIONS.flatMap(({ operation }) => operation.more ?? []).filter(
 			({ required }) => required,
@@ -79,8 +87,12 @@ describe('a field', () => {
 
 	// What always has a value, or is shown for a choice only, may stand among the required ones.
 	test.each(operations)('of %s that may stay empty comes after the required ones', (_id, { fields }) => {
-		const mayStayEmpty = ({ required, show, type }: Field) =>
-			!required && !show && type !== 'choice' && type !== 'language';
+		const mayStayEmpty = (field: Field) =>
+			!field.required &&
+			!field.show &&
+			field.type !== 'choice' &&
+			field.type !== 'language' &&
+			!(field.type === 'media' && field.usual);
 		const firstFree = fields.findIndex(mayStayEmpty);
 		const after = firstFree < 0 ? [] : fields.slice(firstFree);
 		expect(after.filter(({ required }) => required).map(({ name }) => name)).toEqual([]);

@@ -80,6 +80,23 @@ describe('attempt', () => {
 		expect(answer).not.toContain(TOKEN);
 	});
 
+	test.each<[name: string, respond: Respond]>([
+		['at the end of long words', () => ({ body: { code: 7, msg: `${'x'.repeat(490)}${TOKEN}` } })],
+		['in what cannot be understood', () => ({ status: 400, body: `${'x'.repeat(190)}${TOKEN}` })],
+		['in what A2E repeats of the request', () => ok({ _id: 'a', header: `Bearer ${TOKEN}` })],
+	])('hides the token, whole or in part, %s', async (_name, respond) => {
+		const { client } = await open(respond);
+		expect(JSON.stringify(await client.attempt(CALL))).not.toContain(TOKEN.slice(0, 8));
+	});
+
+	test('keeps the words of a lost connection short', async () => {
+		const { client } = await open(() => {
+			throw new Error('x'.repeat(5_000));
+		});
+		const { message } = (await client.attempt(CALL)) as { message: string };
+		expect(message).toHaveLength(500);
+	});
+
 	test('a body that never ends is a timeout', async () => {
 		const { client } = await open(() => ({ body: new PassThrough() }));
 		expect(await client.attempt({ ...CALL, timeoutMs: 30 })).toEqual({

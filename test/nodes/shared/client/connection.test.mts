@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { connect, maskToken, objectToBaseUrl } from '../../../../nodes/shared/client/connection';
+import { baseUrlObjection, connect, maskToken } from '../../../../nodes/shared/client/connection';
 import { scriptedContext, TOKEN } from '../../support/context.mts';
 
 test.each<[baseUrl: string, objection: RegExp | undefined]>([
@@ -22,8 +22,8 @@ test.each<[baseUrl: string, objection: RegExp | undefined]>([
 	['https://video.a2e.ai/?key=1', /more than an address and a path/],
 	['https://video.a2e.ai/#top', /more than an address and a path/],
 ])('objects to the base URL %j: %s', (baseUrl, objection) => {
-	if (objection === undefined) expect(objectToBaseUrl(baseUrl)).toBeUndefined();
-	else expect(objectToBaseUrl(baseUrl)).toMatch(objection);
+	if (objection === undefined) expect(baseUrlObjection(baseUrl)).toBeUndefined();
+	else expect(baseUrlObjection(baseUrl)).toMatch(objection);
 });
 
 test.each<[region: string, custom: string, baseUrl: string]>([
@@ -33,6 +33,16 @@ test.each<[region: string, custom: string, baseUrl: string]>([
 ])('region %s with base URL %j connects to %s', async (region, custom, baseUrl) => {
 	const { context } = scriptedContext({ credential: { token: TOKEN, region, baseUrl: custom } });
 	expect((await connect(context)).baseUrl).toBe(baseUrl);
+});
+
+test.each<[baseUrl: string, isLocal: boolean]>([
+	['https://video.a2e.ai', false],
+	['https://a2e.corp.internal', false],
+	['http://localhost:3000', true],
+	['https://127.0.0.1:3000', true],
+])('%s is on this machine: %s', async (baseUrl, isLocal) => {
+	const { context } = scriptedContext({ credential: { token: TOKEN, region: 'custom', baseUrl } });
+	expect((await connect(context)).isLocal).toBe(isLocal);
 });
 
 test('a base URL that cannot be used is an error with a next step', async () => {

@@ -5,34 +5,45 @@ import { NODE } from '../../support/node.mts';
 
 const REFUSED: Failure = {
 	kind: 'refused',
-	message: 'No face found',
+	message: 'No face found in image_url',
 	httpStatus: 200,
 	code: '2001',
 	traceId: 'trace-7',
 };
-const SITE = { purpose: 'create an avatar', itemIndex: 3, parameter: 'Source' };
+const SITE = {
+	...{ purpose: 'create an avatar', itemIndex: 3 },
+	fields: [
+		{ title: 'Name', wire: ['name'] },
+		{ title: 'Source', wire: ['image_url', 'video_url'] },
+	],
+};
 
 describe('callError', () => {
 	test('says in order what failed, what to do, which parameter, and where it came from', () => {
 		const error = callError(NODE, REFUSED, { ...SITE, intent: 'start' });
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error.message).toBe('A2E could not create an avatar: No face found [Item 3]');
+		expect(error.message).toBe('A2E could not create an avatar: No face found in image_url [Item 3]');
 		expect(error.description).toBe(
 			"Check the parameters of this item. Parameter concerned: 'Source'. (A2E code 2001, HTTP 200, trace ID trace-7)",
 		);
+	});
+
+	test('names no parameter where A2E names none', () => {
+		const error = callError(NODE, { ...REFUSED, message: 'No face found' }, { ...SITE, intent: 'start' });
+		expect(error.description).not.toContain('Parameter concerned');
+		expect(error.context).not.toHaveProperty('parameter');
 	});
 
 	test('carries the facts for workflows', () => {
 		const error = callError(NODE, REFUSED, { ...SITE, intent: 'start' });
 		expect(error.httpCode).toBe('200');
 		expect(error.context).toMatchObject({
-			itemIndex: 3,
-			parameter: 'Source',
+			...{ itemIndex: 3, parameter: 'Source', code: 'refused' },
 			data: {
 				kind: 'refused',
 				code: '2001',
 				httpStatus: 200,
-				message: 'No face found',
+				message: 'No face found in image_url',
 				traceId: 'trace-7',
 			},
 		});
@@ -130,6 +141,7 @@ describe('a start whose answer was lost', () => {
 describe('usageError', () => {
 	test('names the item, the parameter and the next step', () => {
 		const error = usageError(NODE, "'Text' cannot be used: it is empty", {
+			code: 'badParameter',
 			itemIndex: 0,
 			parameter: 'Text',
 			nextStep: 'Correct the value',
@@ -137,13 +149,13 @@ describe('usageError', () => {
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe("'Text' cannot be used: it is empty [Item 0]");
 		expect(error.description).toBe('Correct the value.');
-		expect(error.context).toMatchObject({ itemIndex: 0, parameter: 'Text' });
+		expect(error.context).toMatchObject({ itemIndex: 0, parameter: 'Text', code: 'badParameter' });
 	});
 
 	test('keeps words that n8n would replace', () => {
-		expect(usageError(NODE, 'The file EPERM.mp4 is odd', { nextStep: 'Rename it' }).message).toBe(
-			'The file EPERM.mp4 is odd',
-		);
+		expect(
+			usageError(NODE, 'The file EPERM.mp4 is odd', { code: 'internal', nextStep: 'Rename it' }).message,
+		).toBe('The file EPERM.mp4 is odd');
 	});
 });
 
@@ -155,7 +167,11 @@ describe('withTasks', () => {
 
 	test.each([
 		['a call error', () => callError(NODE, REFUSED, { ...SITE, intent: 'start' })],
-		['a usage error', () => usageError(NODE, 'The execution was canceled', { nextStep: 'They go on there' })],
+		[
+			'a usage error',
+			() =>
+				usageError(NODE, 'The execution was canceled', { code: 'canceled', nextStep: 'They go on there' }),
+		],
 	])('adds every task to %s', (_name, make) => {
 		const before = make().description ?? '';
 		const error = withTasks(make(), TASKS);
@@ -171,7 +187,7 @@ describe('withTasks', () => {
 	});
 
 	test('leaves an error without tasks alone', () => {
-		const error = usageError(NODE, 'No', { nextStep: 'Try again' });
+		const error = usageError(NODE, 'No', { code: 'internal', nextStep: 'Try again' });
 		expect(withTasks(error, []).description).toBe('Try again.');
 		expect(error.context).not.toHaveProperty('tasks');
 	});

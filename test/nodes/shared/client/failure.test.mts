@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../nodes/shared/client/failure';
-import { mayHaveTakenEffect } from '../../../../nodes/shared/client/failure';
+import { isUnknownRoute, mayHaveTakenEffect } from '../../../../nodes/shared/client/failure';
 
 function network(networkCode?: string): Failure {
 	return { kind: 'network', message: '', networkCode };
@@ -21,14 +21,16 @@ test.each<[failure: Failure, taken: boolean]>([
 	// It accepted the request, but its answer cannot be read.
 	[answered('empty', 200), true],
 	[answered('broken', 200), true],
-	// A client error means no, with or without an envelope around it.
-	[answered('empty', 404), false],
+	// Whoever asks to slow down has not let it through.
 	[answered('empty', 429), false],
-	[answered('broken', 413), false],
-	[answered('html', 403), false],
-	// Not A2E's API at all.
-	[answered('html', 200), false],
-	[answered('redirect', 302), false],
+	[answered('html', 429), false],
+	// Nobody knows who says this, and after what.
+	[answered('empty', 404), true],
+	[answered('broken', 413), true],
+	[answered('html', 403), true],
+	[answered('html', 200), true],
+	[answered('redirect', 302), true],
+	[answered('refused', 503), true],
 	// Nothing came back.
 	[network('ECONNRESET'), true],
 	[network('EPIPE'), true],
@@ -41,8 +43,21 @@ test.each<[failure: Failure, taken: boolean]>([
 	[network('EAI_AGAIN'), false],
 	[network('EHOSTUNREACH'), false],
 	[network('ENETUNREACH'), false],
+	[network('EHOSTDOWN'), false],
 	[network('CERT_HAS_EXPIRED'), false],
 	[network('ERR_TLS_CERT_ALTNAME_INVALID'), false],
 ])('%j may have taken effect: %j', (failure, taken) => {
 	expect(mayHaveTakenEffect(failure)).toBe(taken);
+});
+
+test.each<[failure: Failure, unknown: boolean]>([
+	[answered('refused', 404), true],
+	[answered('html', 404), true],
+	[answered('empty', 404), true],
+	[answered('broken', 404), true],
+	[answered('html', 200), false],
+	[answered('refused', 400), false],
+	[network('ENOTFOUND'), false],
+])('%j says that the route is unknown: %j', (failure, unknown) => {
+	expect(isUnknownRoute(failure)).toBe(unknown);
 });

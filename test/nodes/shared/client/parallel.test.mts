@@ -37,3 +37,13 @@ test('after a fault nothing new begins, and what runs may end', async () => {
 	expect(begun).toEqual([0, 1]);
 	expect(ended).toEqual([1]);
 });
+
+test('work that throws before it begins does not leave the others alone', async () => {
+	const ended: number[] = [];
+	const work = inParallel([0, 1], 2, (item) => {
+		if (item === 1) throw new Error('at once');
+		return sleep(10).then(() => void ended.push(item));
+	});
+	await expect(work).rejects.toThrow('at once');
+	expect(ended).toEqual([0]);
+});

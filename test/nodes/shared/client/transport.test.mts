@@ -120,6 +120,7 @@ describe('networkFailure', () => {
 		['ETIMEDOUT', 'timeout'],
 		['ECONNABORTED', 'timeout'],
 		['CERT_HAS_EXPIRED', 'network'],
+		['ERR_HTTP2_GOAWAY_SESSION', 'network'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'network'],
 	];
 
@@ -134,6 +135,10 @@ describe('networkFailure', () => {
 		const failure = networkFailure(wrap(connectionError('ECONNRESET')));
 		expect(Object.keys(failure).sort()).toEqual(['kind', 'message', 'networkCode']);
 		expect(JSON.stringify(failure)).not.toContain(TOKEN);
+	});
+
+	test('nothing at all may be thrown too', () => {
+		expect(networkFailure(undefined)).toMatchObject({ kind: 'network', message: '' });
 	});
 
 	test('a fault without a code is a network fault in its own words', () => {

@@ -9,6 +9,176 @@ async function entries(list: string, data: unknown, parameters: IDataObject = {}
 	return results.map(({ name }) => name);
 }
 
+/** A list of so many tasks, page by page, as a server with a cap of its own gives it. */
+function pagedService(count: number, cap: number, total?: (data: IDataObject) => IDataObject) {
+	const asked: number[] = [];
+	const api = ({ qs = {} }: { qs?: IDataObject }) => {
+		const page = Number(qs.pageNum);
+		asked.push(page);
+		const size = Math.min(cap, Number(qs.pageSize));
+		const rows = Array.from({ length: count }, (_, index) => ({
+			_id: `task${index}`,
+			name: `Task ${index}`,
+		}));
+		const shown = { rows: rows.slice((page - 1) * size, page * size) };
+		return ok(total ? total(shown) : shown);
+	};
+	const { context } = scriptedContext({ api, parameters: {} });
+	const search = async (filter?: string, token?: string) =>
+		await listSearch.imageToVideo.call(context as unknown as ILoadOptionsFunctions, filter, token);
+	return { search, asked };
+}
+
+/** Everything a person sees who scrolls to the end. */
+async function scrolled(search: ReturnType<typeof pagedService>['search']): Promise<string[]> {
+	const names: string[] = [];
+	let token: string | undefined;
+	do {
+		const { results, paginationToken } = await search(undefined, token);
+		names.push(...results.map(({ name }) => name));
+		token = paginationToken as string | undefined;
+	} while (token !== undefined);
+	return names;
+}
+
+describe('pages', () => {
+	const counted = (count: number) => (data: IDataObject) => ({ ...data, count });
+
+	test.each([
+		['as many as were asked for', 120, 50, counted(120), [1, 2, 3]],
+		['fewer than were asked for, with a count', 45, 20, counted(45), [1, 2, 3]],
+		[
+			'fewer than were asked for, with a total',
+			45,
+			20,
+			(data: IDataObject) => ({ ...data, total: 45 }),
+			[1, 2, 3],
+		],
+		['fewer than were asked for, without a word of how many there are', 45, 20, undefined, [1, 2, 3, 4]],
+	])('of %s are shown to the last', async (_what, count, cap, total, pages) => {
+		const { search, asked } = pagedService(count, cap, total);
+		expect(await scrolled(search)).toHaveLength(count);
+		expect(asked).toEqual(pages);
+	});
+
+	test('are searched to the last', async () => {
+		const { search, asked } = pagedService(130, 20, counted(130));
+		expect(await search('task 129')).toEqual({ results: [{ name: 'Task 129', value: 'task129' }] });
+		expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7]);
+	});
+
+	test('are searched up to a bound, and the last entry says so', async () => {
+		const { search, asked } = pagedService(900, 50, counted(900));
+		expect(await search('task 49')).toEqual({
+			results: [
+				...[49, ...Array.from({ length: 10 }, (_, index) => 490 + index)].map((number) => ({
+					name: `Task ${number}`,
+					value: `task${number}`,
+				})),
+				{ name: "Searched the newest 500 only: for older ones choose 'By ID'", value: '' },
+			],
+		});
+		expect(asked).toHaveLength(10);
+	});
+
+	test('of a server that does not page are read once', async () => {
+		const { context } = scriptedContext({
+			api: () => ok({ rows: [{ _id: 'a', name: 'A' }] }),
+			parameters: {},
+		});
+		const found = await listSearch.imageToVideo.call(context as unknown as ILoadOptionsFunctions, 'a');
+		expect(found).toEqual({ results: [{ name: 'A', value: 'a' }] });
+	});
+});
+
+describe('avatars', () => {
+	const answers: Record<string, unknown> = {
+		'/api/v1/anchor/character_list': [
+			{
+				_id: 'anchor1',
+				user_video_twin_id: 'twin1',
+				lang: ['en-US', 'de-DE'],
+				video_cover: 'https://f.example/1.png',
+			},
+			{ _id: 'anchor2', user_video_twin_id: 'twin2', lang: 'en-US', video_cover: 'not an address' },
+			{ _id: 'anchor3', name: 'Own name' },
+		],
+		'/api/v1/userVideoTwin/records': { count: 1, rows: [{ _id: 'twin1', name: 'Ada' }] },
+	};
+
+	test('have the names of their trainings, their languages, and a link to their picture', async () => {
+		const { context } = scriptedContext({
+			api: ({ url = '' }) => ok(answers[new URL(url).pathname]),
+			parameters: { avatarType: 'custom' },
+		});
+		const found = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
+		expect(found.results).toEqual([
+			{ name: 'Ada (en-US, de-DE)', value: 'anchor1', url: 'https://f.example/1.png' },
+			{ name: 'Avatar anchor2 (en-US)', value: 'anchor2' },
+			{ name: 'Own name', value: 'anchor3' },
+		]);
+		const ada = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions, 'ADA');
+		expect(ada.results.map(({ value }) => value)).toEqual(['anchor1']);
+	});
+
+	test('are shown by their IDs where the names cannot be had', async () => {
+		const { context } = scriptedContext({
+			api: ({ url = '' }) =>
+				url.includes('userVideoTwin') ? { status: 400, body: '{}' } : ok(answers[new URL(url).pathname]),
+			parameters: { avatarType: 'custom' },
+		});
+		const found = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
+		expect(found.results.map(({ name }) => name)).toEqual([
+			'Avatar anchor1 (en-US, de-DE)',
+			'Avatar anchor2 (en-US)',
+			'Own name',
+		]);
+	});
+
+	test.each([
+		['HTTP 404', { status: 404, body: '{"code":404}' }],
+		['the web page', { body: '<!doctype html><html></html>' }],
+	])('come from the newer route where the older one answers %s', async (_what, gone) => {
+		const { context, apiRequests } = scriptedContext({
+			api: ({ url = '' }) => {
+				if (url.includes('character_list')) return gone;
+				if (url.includes('userVideoTwin')) return ok([]);
+				return ok([
+					{ _id: 'anchor1', type: 'custom' },
+					{ _id: 'anchor2', type: 'default' },
+				]);
+			},
+			parameters: { avatarType: 'default' },
+		});
+		const found = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
+		expect(found.results).toEqual([{ name: 'Avatar anchor2', value: 'anchor2' }]);
+		expect(apiRequests.at(-1)).toMatchObject({ method: 'POST', body: { web_type: 'a2e' } });
+	});
+
+	test('are not asked for elsewhere when A2E refuses', async () => {
+		const { context, apiRequests } = scriptedContext({
+			api: () => ({ status: 401, body: '{"code":401,"msg":"no token"}' }),
+			parameters: { avatarType: 'custom' },
+		});
+		const listing = listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
+		await expect(listing).rejects.toThrow('A2E could not load this list: no token');
+		expect(apiRequests.every(({ url }) => url.includes('character_list'))).toBe(true);
+	});
+});
+
+test('a language is asked for with its whole region', async () => {
+	const asked: unknown[] = [];
+	const { context } = scriptedContext({
+		api: ({ qs }) => {
+			asked.push(qs);
+			return ok([]);
+		},
+		parameters: { language: { __rl: true, mode: 'list', value: 'zh-CN-liaoning' } },
+	});
+	await listSearch.publicVoices.call(context as unknown as ILoadOptionsFunctions);
+	expect(asked).toEqual([{ voice_map_type: 'en-US', country: 'zh', region: 'CN-liaoning' }]);
+});
+
 const BACKGROUNDS = [
 	{ _id: 'b1', type: 'custom', img_url: 'https://cdn.example.com/own.png' },
 	{ _id: 'b2', type: 'default', img_url: 'https://cdn.example.com/office.png' },

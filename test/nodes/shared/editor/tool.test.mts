@@ -66,7 +66,8 @@ describe('when the operation changes', () => {
 });
 
 it('the node is described quickly', () => {
-	const begun = performance.now();
+	const before = process.cpuUsage();
 	new A2e();
-	expect(performance.now() - begun).toBeLessThan(LOAD_MS);
+	const { user, system } = process.cpuUsage(before);
+	expect((user + system) / 1000).toBeLessThan(LOAD_MS);
 });

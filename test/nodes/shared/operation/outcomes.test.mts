@@ -12,7 +12,7 @@ function fresh(continueOnFail = false) {
 }
 
 function fault(itemIndex: number) {
-	return usageError(NODE, 'It did not succeed', { itemIndex, nextStep: 'Look at it' });
+	return usageError(NODE, 'It did not succeed', { code: 'taskFailed', itemIndex, nextStep: 'Look at it' });
 }
 
 test('items come in input order, whatever order they end in, and are paired', () => {
@@ -63,7 +63,7 @@ describe('a failure', () => {
 		const [item] = outcomes.items();
 		const json = item.json as { error: string; details: IDataObject };
 		expect(json.error).toBe('It did not succeed [Item 1]');
-		expect(json.details).toMatchObject({ ...TASK, status: 'failed' });
+		expect(json.details).toMatchObject({ ...TASK, code: 'taskFailed', status: 'failed' });
 		expect(json.details.advice).toContain('avatar id-1');
 		expect(json.details.advice).not.toContain('voice other');
 		expect(item.pairedItem).toEqual({ item: 1 });
@@ -89,17 +89,78 @@ describe('a failure', () => {
 	});
 });
 
-test('the error that ends the node carries every task that was started', () => {
-	const outcomes = fresh();
-	outcomes.started(0, TASK);
-	outcomes.started(2, { taskId: 'id-3', taskType: 'avatar' });
-	const error = outcomes.closing(fault(1));
-	expect(error.description).toContain('avatar id-1, avatar id-3');
-	expect(error.context.tasks).toEqual([TASK, { taskId: 'id-3', taskType: 'avatar' }]);
+describe('hints', () => {
+	const told = () => {
+		const outcomes = fresh(true);
+		outcomes.hint(0, 'about the first');
+		outcomes.hint(1, 'about the second');
+		outcomes.hint(1, 'about the second');
+		outcomes.succeed(0, [{ n: 1 }]);
+		outcomes.fail(1, fault(1));
+		return outcomes;
+	};
+
+	test('are for n8n to show; an error item carries its own, where n8n still knows it as one', () => {
+		const [first, second] = told()
+			.items()
+			.map(({ json }) => json as { details?: IDataObject });
+		expect(first).toEqual({ n: 1 });
+		expect(Object.keys(second)).toEqual(['error', 'details']);
+		expect(second.details).toMatchObject({ code: 'taskFailed', hints: ['about the second'] });
+	});
+
+	test('are in every item where nobody sees those of n8n', () => {
+		const [first, second] = told()
+			.items(true)
+			.map(({ json }) => json as { details?: IDataObject });
+		expect(first).toEqual({ n: 1, hints: ['about the first'] });
+		expect(second.details?.hints).toEqual(['about the second']);
+	});
 });
 
-test('an error that ends the node before anything was started says nothing of tasks', () => {
-	expect(fresh().closing(new Error('no')).context).not.toHaveProperty('tasks');
+describe('the one way out', () => {
+	test('ends the node with an error that carries every task that was started', () => {
+		const outcomes = fresh();
+		outcomes.started(0, TASK);
+		outcomes.started(2, { taskId: 'id-3', taskType: 'avatar' });
+		const error = raise(() => outcomes.failRest(fault(1), [0, 1, 2])) as NodeOperationError;
+		expect(error.description).toContain('avatar id-1, avatar id-3');
+		expect(error.context.tasks).toEqual([TASK, { taskId: 'id-3', taskType: 'avatar' }]);
+	});
+
+	test('says nothing of tasks before anything was started, and gives every error a code', () => {
+		const error = raise(() => fresh().failRest(new Error('no'), [0])) as NodeOperationError;
+		expect(error.context).not.toHaveProperty('tasks');
+		expect(error.context.code).toBe('internal');
+	});
+
+	test('does not send people to wait for a task that has failed', () => {
+		const outcomes = fresh();
+		outcomes.started(0, TASK);
+		outcomes.taskFailed(TASK);
+		const error = raise(() => outcomes.failRest(fault(0), [0])) as NodeOperationError;
+		expect(error.description).not.toContain('Wait For Task');
+		expect(error.context.tasks).toEqual([TASK]);
+	});
+
+	test('with Continue On Fail gives every item without an outcome an error item of its own', () => {
+		const outcomes = fresh(true);
+		outcomes.succeed(1, [{ n: 1 }]);
+		outcomes.started(2, TASK);
+		outcomes.failRest(new Error('The credential is gone'), [0, 1, 2]);
+		const [first, second, third] = outcomes
+			.items()
+			.map(({ json }) => json as { error?: string; details?: IDataObject });
+		expect(Object.keys(first)).toEqual(['error', 'details']);
+		expect(second).toEqual({ n: 1 });
+		expect(first.details).not.toHaveProperty('taskId');
+		expect(third).toMatchObject({ error: 'The credential is gone', details: TASK });
+	});
+
+	test('is not for Stop: a stopped execution ends, whatever the node does with errors', () => {
+		const stopped = usageError(NODE, 'The execution was canceled', { code: 'canceled', nextStep: 'Look' });
+		expect(() => fresh(true).failRest(stopped, [0])).toThrow('canceled');
+	});
 });
 
 function raise(work: () => void): unknown {

@@ -69,7 +69,7 @@ describe('what a task puts out', () => {
 });
 
 test('an error of a tool says its advice in the message, for nothing else of it is read', () => {
-	const error = () => usageError(NODE, 'It broke', { nextStep: 'Try another file' });
+	const error = () => usageError(NODE, 'It broke', { code: 'internal', nextStep: 'Try another file' });
 	expect(spokenOut(agent, error()).message).toBe('It broke. Try another file.');
 	expect(spokenOut(person, error()).message).toBe('It broke');
 });

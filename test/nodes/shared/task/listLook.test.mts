@@ -3,6 +3,7 @@ import { A2eClient } from '../../../../nodes/shared/client/client';
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
 import { looker } from '../../../../nodes/shared/task/look';
 import { ok, type Respond, scriptedContext } from '../../support/context.mts';
+import { countWork } from '../../support/work.mts';
 import { KIND } from '../../support/tasks.mts';
 
 const LIST: TaskKind = {
@@ -24,7 +25,7 @@ const PAGES: Respond = ({ qs }) => {
 
 async function look(api: Respond, ids: string[], kind = LIST) {
 	const { context, apiRequests } = scriptedContext({ api });
-	const looks = await looker(await A2eClient.open(context))(kind, ids);
+	const looks = await looker(await A2eClient.open(context)).lookAt(kind, ids);
 	return { looks, queries: apiRequests.map(({ qs }) => qs as IDataObject | undefined) };
 }
 
@@ -47,10 +48,55 @@ test('a task that no page shows is missing, and the others are not', async () =>
 });
 
 test('a list without an end is left after a thousand tasks', async () => {
-	const full = Array.from({ length: 50 }, (_, i) => ({ _id: `other-${i}` }));
-	const { looks, queries } = await look(() => ok(full), ['id-1']);
+	const { looks, queries } = await look(
+		({ qs }) => ok(Array.from({ length: 50 }, (_, i) => ({ _id: `other-${qs?.pageNum}-${i}` }))),
+		['id-1'],
+	);
 	expect(looks.get('id-1')).toEqual({ missing: true });
 	expect(queries).toHaveLength(20);
+});
+
+test('a server that gives the same rows whatever is asked is left at once', async () => {
+	const full = Array.from({ length: 50 }, (_, i) => ({ _id: `other-${i}` }));
+	expect((await look(() => ok(full), ['id-1'])).queries).toHaveLength(2);
+});
+
+describe('a server that gives at most ten rows', () => {
+	const capped =
+		(withCount: boolean): Respond =>
+		({ qs }) => {
+			const { pageNum } = qs as { pageNum: number };
+			const rows = Array.from({ length: 35 }, (_, i) => ({ _id: `id-${i}`, current_status: 'processing' }));
+			return ok({ rows: rows.slice((pageNum - 1) * 10, pageNum * 10), ...(withCount ? { count: 35 } : {}) });
+		};
+
+	test.each<[name: string, withCount: boolean, id: string, pages: number]>([
+		['is asked on while there is more', true, 'id-34', 4],
+		['is asked no more once the count is reached', true, 'id-99', 4],
+		['is asked until a page is empty where it does not count', false, 'id-99', 5],
+	])('%s', async (_name, withCount, id, pages) => {
+		const { looks, queries } = await look(capped(withCount), [id]);
+		expect(looks.get(id)).toMatchObject(id === 'id-34' ? { state: { phase: 'running' } } : { missing: true });
+		expect(queries).toHaveLength(pages);
+	});
+});
+
+test('a row is told by any ID of its own, and the newest counts', async () => {
+	const { looks } = await look(
+		() =>
+			ok([
+				{ task_id: 'id-1', current_status: 'processing' },
+				{ _id: 'id-1', current_status: 'failed' },
+			]),
+		['id-1'],
+	);
+	expect(looks.get('id-1')).toMatchObject({ state: { phase: 'running' } });
+});
+
+test('the work grows with the tasks and the pages, not with their product', async () => {
+	const many = Array.from({ length: 5_000 }, (_, i) => `other-${i}`);
+	const steps = await countWork(async () => void (await look(PAGES, ['id-1', ...many])));
+	expect(steps).toBeLessThan(20 * many.length);
 });
 
 test('a list that is not paged is asked once', async () => {

@@ -1,16 +1,17 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { A2eClient } from '../../../../nodes/shared/client/client';
 import type { Route, TaskKind } from '../../../../nodes/shared/task/kind';
-import { detailCall, looker } from '../../../../nodes/shared/task/look';
-import { ok, type Respond, scriptedContext } from '../../support/context.mts';
-import { KIND } from '../../support/tasks.mts';
+import { detailCall, type Looker, looker } from '../../../../nodes/shared/task/look';
+import { connectionError, ok, type Respond, scriptedContext } from '../../support/context.mts';
+import { KIND, RESULT } from '../../support/tasks.mts';
 
 const BATCH = KIND.batchDetail ?? '';
 
-async function open(api: Respond) {
+async function open(api: Respond, batchSize?: number) {
 	const { context, apiRequests } = scriptedContext({ api });
-	const lookAt = looker(await A2eClient.open(context));
-	return { lookAt, pathsOf: () => apiRequests.map(pathOf), apiRequests };
+	const look = looker(await A2eClient.open(context), batchSize);
+	const lookAt: Looker['lookAt'] = async (kind, ids) => await look.lookAt(kind, ids);
+	return { look, lookAt, pathsOf: () => apiRequests.map(pathOf), apiRequests };
 }
 
 function pathOf({ url }: IHttpRequestOptions): string {
@@ -65,19 +66,59 @@ describe('many tasks of a kind with a batch route', () => {
 		expect(looks.get('a')).toMatchObject({ state: { phase: 'running' } });
 	});
 
-	test.each<[name: string, answer: Respond]>([
-		['an unknown path', () => ({ status: 404, body: '<html>' })],
-		['a refusal', () => ({ body: { code: 1, msg: 'not allowed' } })],
-		['trouble', () => ({ status: 503, body: '' })],
-	])('a batch route that answers with %s is left alone from then on', async (_name, answer) => {
-		const { lookAt, pathsOf } = await open(batchAnswers(answer));
-		expect((await lookAt(KIND, ['a', 'b'])).get('b')).toMatchObject({ state: { phase: 'running' } });
-		await lookAt(KIND, ['a', 'b']);
-		expect(pathsOf().filter((path) => path === BATCH)).toHaveLength(1);
-		expect(pathsOf()).toHaveLength(5);
+	test('counts for those that were asked for only, each by an ID of its own', async () => {
+		const { lookAt } = await open(
+			batchAnswers(() =>
+				ok([
+					{ ...record('foreign'), current_status: 'failed' },
+					{ task_id: 'a', current_status: 'completed', result_url: RESULT },
+					{ ...record('a'), current_status: 'failed' },
+					{ ...record('b'), user_video_twin_id: 'c', current_status: 'failed' },
+				]),
+			),
+		);
+		const looks = await lookAt(KIND, ['a', 'b', 'c']);
+		expect([...looks.keys()].sort()).toEqual(['a', 'b', 'c']);
+		expect(looks.get('a')).toMatchObject({ state: { phase: 'completed' } });
+		expect(looks.get('c')).toMatchObject({ state: { phase: 'running', record: { _id: 'c' } } });
 	});
 
-	test('not even for the rest of the same round', async () => {
+	const NOES: Array<[name: string, answer: Respond]> = [
+		['an unknown path', () => ({ status: 404, body: '<html>' })],
+		['a method that is not allowed', () => ({ status: 405, body: '' })],
+		['A2E’s web page, as for any unknown path', () => ({ body: '<html>' })],
+		['a refusal', () => ({ body: { code: 1, msg: 'not allowed' } })],
+		['a refusal of the IDs', () => ({ status: 400, body: { code: 400, msg: 'ids' } })],
+	];
+
+	test.each(NOES)('a route that twice answers with %s is left alone from then on', async (_name, answer) => {
+		const { lookAt, pathsOf } = await open(batchAnswers(answer));
+		for (let round = 1; round <= 3; round++) {
+			expect((await lookAt(KIND, ['a', 'b'])).get('b')).toMatchObject({ state: { phase: 'running' } });
+		}
+		expect(pathsOf().map((path) => path === BATCH)).toEqual([
+			true,
+			false,
+			false,
+			true,
+			false,
+			false,
+			false,
+			false,
+		]);
+	});
+
+	test('a route that says no once, and then works, is kept', async () => {
+		let asked = 0;
+		const no: Respond = () => ({ status: 404, body: '' });
+		const { lookAt, pathsOf } = await open(
+			batchAnswers((request) => (++asked % 2 === 1 ? no(request) : KNOWS_ALL(request))),
+		);
+		for (let round = 1; round <= 6; round++) await lookAt(KIND, ['a', 'b']);
+		expect(pathsOf().filter((path) => path === BATCH)).toHaveLength(6);
+	});
+
+	test('a no counts for the rest of its round', async () => {
 		const { lookAt, pathsOf } = await open(batchAnswers(() => ({ status: 404, body: '<html>' })));
 		const ids = Array.from({ length: 120 }, (_, i) => `id-${i}`);
 		expect((await lookAt(KIND, ids)).size).toBe(120);
@@ -86,22 +127,139 @@ describe('many tasks of a kind with a batch route', () => {
 
 	test('but other kinds keep theirs', async () => {
 		const other: TaskKind = { ...KIND, type: 'other', batchDetail: '/api/v1/other/batchDetail' };
-		const { lookAt, pathsOf } = await open(batchAnswers(() => ({ status: 404, body: '<html>' })));
+		const { look, lookAt } = await open(batchAnswers(() => ({ status: 404, body: '<html>' })));
 		await lookAt(KIND, ['a', 'b']);
-		await lookAt(other, ['c', 'd']).catch(() => undefined);
-		expect(pathsOf()).toContain('/api/v1/other/batchDetail');
+		await lookAt(KIND, ['a', 'b']);
+		expect([KIND, other].map((kind) => look.showsMany(kind))).toEqual([false, true]);
 	});
 
-	test('a batch route that asks to slow down is not answered with a call for each task', async () => {
-		let answers = 0;
-		const slowDown: Respond = () => ({ status: 429, headers: { 'retry-after': '9' }, body: { code: 429 } });
-		const { lookAt, pathsOf } = await open(
-			batchAnswers((request) => (answers++ === 0 ? slowDown(request) : KNOWS_ALL(request))),
+	const TROUBLES: Array<[name: string, answer: Respond]> = [
+		['a gateway in trouble', () => ({ status: 502, body: '<html>' })],
+		['A2E in trouble', () => ({ status: 500, body: { code: 500, msg: 'oops' } })],
+		['nothing', () => ({ body: '' })],
+		['a proxy’s 403', () => ({ status: 403, body: '<html>' })],
+		[
+			'a cut connection',
+			() => {
+				throw connectionError('ECONNRESET');
+			},
+		],
+	];
+
+	test.each(TROUBLES)(
+		'%s is a fault of that round, and the next one is a batch again',
+		async (_name, answer) => {
+			let asked = 0;
+			const { lookAt, pathsOf } = await open(
+				batchAnswers((request) => (asked++ === 0 ? answer(request) : KNOWS_ALL(request))),
+			);
+			const first = await lookAt(KIND, ['a', 'b']);
+			expect([first.get('a'), first.get('b')]).toMatchObject([{ fault: {} }, { fault: {} }]);
+			for (let round = 2; round <= 4; round++) {
+				expect((await lookAt(KIND, ['a', 'b'])).get('a')).toMatchObject({ state: { phase: 'running' } });
+			}
+			expect(pathsOf()).toEqual([BATCH, BATCH, BATCH, BATCH]);
+		},
+	);
+
+	test('trouble of one call leaves the others alone', async () => {
+		const { lookAt } = await open(
+			batchAnswers((request) => (idsOf(request).includes('id-0') ? { status: 502 } : KNOWS_ALL(request))),
 		);
-		const first = await lookAt(KIND, ['a', 'b']);
-		expect(first.get('a')).toMatchObject({ fault: { httpStatus: 429, retryAfterMs: 9_000 } });
-		expect((await lookAt(KIND, ['a', 'b'])).get('a')).toMatchObject({ state: { phase: 'running' } });
-		expect(pathsOf()).toEqual([BATCH, BATCH]);
+		const looks = await lookAt(
+			KIND,
+			Array.from({ length: 120 }, (_, i) => `id-${i}`),
+		);
+		expect(looks.get('id-49')).toMatchObject({ fault: { httpStatus: 502 } });
+		expect(looks.get('id-50')).toMatchObject({ state: { phase: 'running' } });
+	});
+
+	test('a route that is in trouble round after round hides no task that its own route shows', async () => {
+		const { lookAt, pathsOf } = await open(batchAnswers(() => ({ status: 500, body: '' })));
+		for (let round = 1; round <= 3; round++) {
+			expect((await lookAt(KIND, ['a', 'b'])).get('a')).toMatchObject({ fault: {} });
+		}
+		const looks = await lookAt(KIND, ['a', 'b']);
+		expect([looks.get('a'), looks.get('b')]).toMatchObject([{ state: {} }, { state: {} }]);
+		expect(pathsOf()).toEqual([BATCH, BATCH, BATCH, BATCH, '/api/v1/test/a', '/api/v1/test/b']);
+	});
+
+	test('while all of A2E is in trouble, one call more is made to find out', async () => {
+		const { lookAt, apiRequests } = await open(() => ({ status: 500, body: '' }));
+		const ids = Array.from({ length: 50 }, (_, i) => `id-${i}`);
+		for (let round = 1; round <= 5; round++) await lookAt(KIND, ids);
+		expect(apiRequests).toHaveLength(5 + 2);
+	});
+
+	test.each<[name: string, answer: Respond, fault: object]>([
+		[
+			'asks to slow down',
+			() => ({ status: 429, headers: { 'retry-after': '9' }, body: { code: 429 } }),
+			{ httpStatus: 429, retryAfterMs: 9_000 },
+		],
+		['does not know the token', () => ({ status: 401, body: { code: 401 } }), { httpStatus: 401 }],
+	])('a route that %s is not answered with more calls in this round', async (_name, answer, fault) => {
+		let answers = 0;
+		const { lookAt, pathsOf } = await open(
+			batchAnswers((request) => (answers++ === 0 ? answer(request) : KNOWS_ALL(request))),
+		);
+		const ids = Array.from({ length: 120 }, (_, i) => `id-${i}`);
+		const first = await lookAt(KIND, ids);
+		expect(ids.map((id) => first.get(id))).toEqual(
+			ids.map(() => ({ fault: expect.objectContaining(fault) })),
+		);
+		expect(pathsOf()).toEqual([BATCH]);
+		expect((await lookAt(KIND, ids)).get('id-0')).toMatchObject({ state: { phase: 'running' } });
+		expect(pathsOf()).toEqual([BATCH, BATCH, BATCH, BATCH]);
+	});
+});
+
+describe('many tasks of a kind without a batch route', () => {
+	const SINGLE: TaskKind = { ...KIND, batchDetail: undefined };
+
+	test('are asked for one by one, until A2E asks to slow down', async () => {
+		const { lookAt, apiRequests } = await open((request) =>
+			idOf(request) === 'id-7' ? { status: 429, body: { code: 429 } } : ok(record(idOf(request))),
+		);
+		const looks = await lookAt(
+			SINGLE,
+			Array.from({ length: 100 }, (_, i) => `id-${i}`),
+		);
+		expect(apiRequests.length).toBeLessThan(20);
+		expect(looks.size).toBe(100);
+		expect(looks.get('id-99')).toMatchObject({ fault: { httpStatus: 429 } });
+	});
+});
+
+describe('the calls that a look takes', () => {
+	const ids = Array.from({ length: 120 }, (_, i) => `id-${i}`);
+	const SINGLE: TaskKind = { ...KIND, type: 'single', batchDetail: undefined };
+	const LISTED: TaskKind = { ...SINGLE, type: 'listed', detail: undefined };
+
+	test('are foreseen by the routes of the kind and the size of a batch', async () => {
+		const { look } = await open(KNOWS_ALL, 30);
+		expect([KIND, SINGLE, LISTED].map((kind) => look.callsFor(kind, 120))).toEqual([4, 120, 1]);
+		expect([KIND, SINGLE, LISTED].map((kind) => look.callsFor(kind, 0))).toEqual([0, 0, 1]);
+	});
+
+	test.each<[name: string, respond: Respond, calls: number]>([
+		['a batch that shows them all', KNOWS_ALL, 3],
+		['a batch that shows none of them', batchAnswers(() => ok([])), 123],
+		['a batch that says no', batchAnswers(() => ({ status: 404, body: '' })), 121],
+		['a round that was cut short', batchAnswers(() => ({ status: 429, body: '' })), 3],
+	])('are those that the last one took: %s', async (_name, respond, calls) => {
+		const { look, apiRequests } = await open(respond);
+		await look.lookAt(KIND, ids);
+		expect(look.callsFor(KIND, 120)).toBe(calls);
+		if (calls > 3) expect(apiRequests).toHaveLength(calls);
+		expect(look.callsFor(KIND, 60)).toBe(Math.ceil(calls / 2));
+	});
+
+	test('are one for each task once the batch is left alone', async () => {
+		const { look } = await open(batchAnswers(() => ({ status: 404, body: '' })));
+		for (let round = 1; round <= 3; round++) await look.lookAt(KIND, ids);
+		expect(look.showsMany(KIND)).toBe(false);
+		expect(look.callsFor(KIND, 100)).toBe(100);
 	});
 });
 
@@ -121,9 +279,13 @@ describe('one task', () => {
 		['another refusal', () => ({ body: { code: 9, msg: 'no' } }), { fault: { code: '9', message: 'no' } }],
 		[
 			'202 and no record',
-			() => ({ status: 202, body: { code: 1, msg: 'being made' } }),
+			() => ({ status: 202, body: { code: 202, msg: 'being made' } }),
 			{ state: { phase: 'running', wordKnown: true } },
 		],
+		['202 and a refusal', () => ({ status: 202, body: { code: 1, msg: 'no' } }), { fault: { code: '1' } }],
+		['a record one level deeper', () => ok({ task: record('a') }), { state: { word: 'processing' } }],
+		['a record without an envelope', () => ({ body: record('a') }), { state: { word: 'processing' } }],
+		['several records', () => ok([record('b'), record('a')]), { state: { record: { _id: 'a' } } }],
 		[
 			'202 and a record',
 			() => ({ status: 202, body: { code: 0, data: { ...record('a'), current_status: 'completed' } } }),

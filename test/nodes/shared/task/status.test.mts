@@ -14,8 +14,9 @@ function phaseOf(statusField: TaskKind['statusField'], word: unknown) {
 
 test.each<[field: TaskKind['statusField'], phase: Phase, words: string[]]>([
 	['current_status', 'running', ['initialized', 'sent', 'pending', 'pendding', 'processing']],
-	['current_status', 'completed', ['completed', 'succeeded', 'done']],
+	['current_status', 'completed', ['completed', 'succeeded', 'done', 'complete', 'finished', 'ready']],
 	['current_status', 'failed', ['failed', 'error', 'cancelled', 'canceled', 'timeout']],
+	['current_status', 'failed', ['nsfw', 'nfsw', 'rejected', 'refused', 'violation', ' failed ']],
 	['status', 'running', ['init', 'start', 'pending', 'process', 'copy']],
 	['status', 'completed', ['success']],
 	['status', 'failed', ['fail']],
@@ -28,7 +29,7 @@ test.each<[field: TaskKind['statusField'], phase: Phase, words: string[]]>([
 	}
 });
 
-test.each([['queued'], ['complete'], [''], [null], [7], [{}]])(
+test.each([['queued'], ['completely'], [''], [null], [7], [{}]])(
 	'the word %j is not known and means running',
 	(word) => {
 		expect(phaseOf('current_status', word)).toEqual({ phase: 'running', wordKnown: false });
@@ -51,6 +52,17 @@ test.each<[record: IDataObject, phase: Phase]>([
 	expect(readTask(kind, { ...record, result_url: RESULT }).phase).toBe(phase);
 });
 
+test.each<[record: IDataObject]>([
+	[{ status: 'NSFW' }],
+	[{ state: 'fail', current_status: '' }],
+	[{ status: 'rejected', failed_message: 'unsafe' }],
+])('an answer to a start that shows %j has failed, whatever field the kind uses', (record) => {
+	expect(readTask(KIND, record)).toMatchObject({ phase: 'failed', wordKnown: true });
+	expect(readTask(KIND, { current_status: 'processing', ...record, current: 1 }).phase).toBe(
+		record.current_status === '' ? 'failed' : 'running',
+	);
+});
+
 describe('the result', () => {
 	test.each<[name: string, record: IDataObject, urls: string[]]>([
 		[
@@ -68,6 +80,38 @@ describe('the result', () => {
 			failedCode: null,
 			failedMessage: null,
 		});
+	});
+
+	test.each<[name: string, record: IDataObject]>([
+		['url_download', { url_download: RESULT, url_show: 'https://cdn/show' }],
+		['url_show', { url_show: RESULT }],
+		['output_url', { output_url: RESULT }],
+		['output', { output: [RESULT] }],
+		['an object', { output: { url: RESULT } }],
+		['result_urls', { result_urls: [RESULT] }],
+		['result_video_url', { result_video_url: RESULT, result_cover_url: 'https://cdn/cover.jpg' }],
+		['video_result', { result_cover_url: 'https://cdn/cover.jpg', video_result: RESULT }],
+		['a list that counts from 0', { result_urls: { 0: RESULT } }],
+	])('is found as %s too, where the kind’s own fields are empty', (_name, record) => {
+		const input = { video_url: 'https://input/video.mp4', image_urls: [] };
+		expect(readTask(KIND, { current_status: 'completed', ...input, ...record })).toMatchObject({
+			phase: 'completed',
+			resultUrls: [RESULT],
+		});
+	});
+
+	test('is the kind’s own field before any other', () => {
+		const { resultUrls } = readTask(KIND, { result_url: RESULT, url_download: 'https://cdn/other' });
+		expect(resultUrls).toEqual([RESULT]);
+	});
+
+	test.each<[name: string, record: IDataObject]>([
+		['an input under a result’s name', { video_url: RESULT, output_url: RESULT }],
+		['one of several inputs under a result’s name', { images: [RESULT], result_urls: [RESULT] }],
+		['a picture of it', { result_cover_url: RESULT, preview_result: RESULT }],
+		['another word that begins like it', { resulting: RESULT }],
+	])('is not %s', (_name, record) => {
+		expect(readTask(KIND, { current_status: 'completed', ...record }).failedCode).toBe('missingResult');
 	});
 
 	test.each<[name: string, record: IDataObject]>([
@@ -100,6 +144,9 @@ test.each<[record: IDataObject, code: string | null, message: string]>([
 	[{ msg: 'media file is unavailable' }, null, 'media file is unavailable'],
 	[{ error: 'out of memory' }, null, 'out of memory'],
 	[{ failed_message: 'first', faild_message: 'second', msg: 'third' }, null, 'first'],
+	[{ fail_reason: 'copyright' }, null, 'copyright'],
+	[{ err_message: 'unsafe' }, null, 'unsafe'],
+	[{ error: { message: 'no face', code: 3 } }, null, 'no face'],
 	[{ failed_code: '', failed_message: '' }, null, 'A2E ended it as "failed" without a reason'],
 ])('a failure with %j', (record, failedCode, failedMessage) => {
 	expect(readTask(KIND, { current_status: 'failed', ...record })).toMatchObject({
@@ -116,8 +163,17 @@ test.each<[coins: unknown, credits: number | null]>([
 	['', null],
 	[null, null],
 	['many', null],
+	[' ', null],
+	[-1, null],
+	[Number.NaN, null],
+	['Infinity', null],
 ])('coins %j are %j credits', (coins, credits) => {
 	expect(readTask(KIND, { current_status: 'sent', coins: coins as string }).credits).toBe(credits);
+});
+
+test('the reason of a failure is cut to what people read', () => {
+	const { failedMessage } = readTask(KIND, { current_status: 'failed', failed_message: 'x'.repeat(9_000) });
+	expect(failedMessage).toHaveLength(500);
 });
 
 describe('taskFields', () => {

@@ -1,7 +1,8 @@
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
 import { HOLD_PACE } from '../../../../nodes/shared/task/schedule';
 import { finishing, MINUTE, play, sequence } from '../../support/play.mts';
-import { DONE, KIND, refusal, RUNNING, state } from '../../support/tasks.mts';
+import { DONE, KIND, refusal, RESULT, RUNNING, state } from '../../support/tasks.mts';
+import { countWork } from '../../support/work.mts';
 
 describe('many tasks', () => {
 	test('take as long as the longest, not as long as their sum', async () => {
@@ -103,6 +104,80 @@ describe('Retry-After', () => {
 		expect(endingOf(0)).toEqual({ how: 'timedOut', state: undefined });
 		expect(elapsedMs).toBe(10_000);
 	});
+});
+
+describe('a status word that nobody knows', () => {
+	const resting = (fields = {}) => state('resting', fields);
+	const withResult = resting({ result_url: RESULT });
+
+	test('beside a result, in two looks in a row, is the end', async () => {
+		const { calls, endingOf } = await play([sequence({ state: resting() }, { state: withResult })]);
+		expect(endingOf(0)).toEqual({
+			how: 'final',
+			state: { ...withResult, phase: 'completed', wordKnown: false },
+			byResult: true,
+		});
+		expect(calls).toHaveLength(3);
+	});
+
+	test('beside a result that was there once is not', async () => {
+		const { endingOf } = await play([
+			sequence(
+				{ state: withResult },
+				{ state: RUNNING },
+				{ state: withResult },
+				{ state: resting() },
+				{ state: DONE },
+			),
+		]);
+		expect(endingOf(0)).toEqual({ how: 'final', state: DONE });
+	});
+
+	test('a fault between the two looks changes nothing', async () => {
+		const { calls } = await play([sequence({ state: withResult }, refusal(502), { state: withResult })]);
+		expect(calls).toHaveLength(3);
+	});
+
+	test('beside a result says nothing of a kind whose result may be there early', async () => {
+		const kind = { ...KIND, mediaOptional: true };
+		const { endingOf } = await play([sequence({ state: withResult })], { timeoutMs: MINUTE, kinds: [kind] });
+		expect(endingOf(0)).toEqual({ how: 'timedOut', state: withResult, unknownWord: 'resting' });
+	});
+
+	test('is in the ending when time is up, also where the last look brought nothing', async () => {
+		const { endingOf } = await play([sequence({ state: resting() }, refusal(502))], { timeoutMs: MINUTE });
+		expect(endingOf(0)).toEqual({ how: 'timedOut', unknownWord: 'resting' });
+	});
+
+	test('is forgotten once a known one follows', async () => {
+		const { endingOf } = await play([sequence({ state: resting() }, { state: RUNNING })], {
+			timeoutMs: MINUTE,
+		});
+		expect(endingOf(0)).toEqual({ how: 'timedOut', state: RUNNING });
+	});
+});
+
+describe('the pace', () => {
+	test('follows the calls that are really made', async () => {
+		const atMost = 10 * MINUTE;
+		const cheap = await play([finishing(atMost)], { callsFor: () => 1 });
+		const dear = await play([finishing(atMost)], { callsFor: () => 100 });
+		expect(dear.calls.length).toBeLessThan(cheap.calls.length / 2);
+	});
+});
+
+test('the work of a wait grows with its tasks, not with their square', async () => {
+	const stories = Array.from({ length: 4_000 }, () => finishing(0));
+	const steps = await countWork(async () => {
+		const { endings } = await play(stories);
+		expect(endings.size).toBe(stories.length);
+	});
+	expect(steps).toBeLessThan(30 * stories.length);
+});
+
+test('more tasks than a call takes arguments are waited for', async () => {
+	const stories = Array.from({ length: 150_000 }, () => finishing(MINUTE));
+	expect((await play(stories, { timeoutMs: 1_000 })).endings.size).toBe(150_000);
 });
 
 describe('when time is up', () => {

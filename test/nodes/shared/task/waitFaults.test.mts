@@ -32,6 +32,12 @@ describe('what never ends a wait', () => {
 		expect([...new Set(unknownWords)]).toEqual(['resting', 'dreaming']);
 	});
 
+	test('a proxy’s 403 now and then', async () => {
+		const blocked: Look = { fault: { kind: 'html', message: '', httpStatus: 403 } };
+		const { endingOf } = await play([sequence(blocked, blocked, { state: DONE })]);
+		expect(endingOf(0)).toEqual({ how: 'final', state: DONE });
+	});
+
 	test('a refusal now and then', async () => {
 		const four = Array<Look>(4).fill(refusal(400));
 		const { endingOf } = await play([sequence(...four, { state: RUNNING }, ...four, { state: DONE })]);
@@ -46,8 +52,14 @@ describe('what ends a wait', () => {
 		expect(endingOf(0)).toMatchObject({ how: 'unreadable', failure: { httpStatus } });
 	});
 
+	test('401 in any shape', async () => {
+		const { calls } = await play([sequence({ fault: { kind: 'html', message: '', httpStatus: 401 } })]);
+		expect(calls).toHaveLength(1);
+	});
+
 	test.each<[name: string, look: Look]>([
 		['a refusal', refusal(400)],
+		['a proxy’s 403', { fault: { kind: 'html', message: '', httpStatus: 403 } }],
 		['a maintenance page', { fault: { kind: 'html', message: '', httpStatus: 200 } }],
 		['an answer that cannot be read', { fault: { kind: 'broken', message: '', httpStatus: 200 } }],
 	])('%s, five times in a row', async (_name, look) => {

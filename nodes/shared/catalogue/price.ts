@@ -1,0 +1,5 @@
+/**
+ * What a start costs changes, and A2E publishes few prices: people are sent to where A2E tells the price of what they are
+ * about to start.
+ */
+export const PRICE = 'Costs credits: Get Quote under Account can tell how many.';

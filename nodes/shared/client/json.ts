@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Far deeper than any answer of A2E; what goes beyond would break those who walk through it later. */
+const DEEPEST = 60;
+
+/**
+ * The value of a JSON text, or undefined when it is none, or is nested too deep to be an answer. The key `__proto__` is
+ * left out: merged into another object by whoever gets it, it would change that object's prototype.
+ */
+export function parseJson(text: string): unknown {
+	try {
+		const value = JSON.parse(text) as unknown;
+		return isTamed(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Level by level, because a walk that calls itself could be made to overflow the stack. */
+function isTamed(value: unknown): boolean {
+	let level: unknown[] = [value];
+	for (let depth = 0; depth <= DEEPEST; depth++) {
+		const holders = level.filter((each) => typeof each === 'object' && each !== null) as object[];
+		if (holders.length === 0) return true;
+		for (const holder of holders) Reflect.deleteProperty(holder, '__proto__');
+		level = holders.flatMap((holder) => Object.values(holder) as unknown[]);
+	}
+	return false;
+}
+
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What an object has under a name itself, never what its prototype has. */
+export function own(object: IDataObject, name: string): unknown {
+	return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A scalar as text; anything else is ''. */
+export function asText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** A list, also where it came as an object whose keys count from 0; undefined for anything else. */
+export function asList(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value as unknown[];
+	if (!isObject(value)) return undefined;
+	const keys = Object.keys(value);
+	const counts = keys.length > 0 && keys.every((key, position) => key === String(position));
+	return counts ? Object.values(value) : undefined;
+}

@@ -1,0 +1,92 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { cancelSignal } from '../client/clock';
+import { asText } from '../client/envelope';
+import { sentences, usageError } from '../client/errors';
+import { networkFailure } from '../client/transport';
+import { bareUrl } from '../client/url';
+import { openFile } from './fileHost';
+import { defaultMimeType, extensionFor, type MediaType, mediaTypeOf, mimeTypeOf, typeName } from './mime';
+import { NoFile, wholeFile } from './wholeFile';
+
+/** Statuses by which file hosts say that a link is no longer good. */
+const EXPIRED = new Set([401, 403, 404, 410]);
+
+export interface ResultFile {
+	url: string;
+	media: MediaType;
+	/** What the file is called, without extension. */
+	title: string;
+}
+
+/**
+ * Fetches a finished file into n8n's binary store: streamed, without the token, its length checked, and taken up once
+ * where a cut left off. Nothing half-written or empty is called a result.
+ * @throws NodeOperationError that says how to get the file later, for it is finished and paid for: its description has the
+ * address without what may be a signature, its `context.resultUrl` all of it
+ */
+export async function downloadFile(
+	context: IExecuteFunctions,
+	{ url, media, title }: ResultFile,
+	itemIndex: number,
+): Promise<IBinaryData> {
+	const refuse = (reason: string, place = `can be fetched from ${bareUrl(url)} for some days`) => {
+		const error = usageError(context.getNode(), `The result could not be downloaded: ${reason}`, {
+			code: 'downloadFailed',
+			itemIndex,
+			nextStep: howToGetIt(place),
+		});
+		error.context.resultUrl = url;
+		return error;
+	};
+	const broke = (error: unknown) => refuse(reasonOf(context, error));
+
+	const opened = await openFile(context, url).catch((error: unknown) => Promise.reject(broke(error)));
+	const { statusCode, headers } = opened;
+	if (statusCode !== 200) {
+		opened.end();
+		if (!EXPIRED.has(statusCode)) throw refuse(`the file host answered HTTP ${statusCode}`);
+		throw refuse(
+			`the link has expired or is refused (HTTP ${statusCode})`,
+			`was at ${bareUrl(url)}, but A2E deletes results after some days`,
+		);
+	}
+	const declared = mimeTypeOf(asText(headers['content-type']), new URL(url).pathname);
+	if (declared && /^(text\/|application\/(json|xml)$)/.test(declared)) {
+		opened.end();
+		throw refuse(`the file host answered with ${typeName(declared)} instead of ${media}`);
+	}
+	const mimeType = declared && mediaTypeOf(declared) ? declared : defaultMimeType(media);
+	const fileName = `${safeName(title)}.${extensionFor(mimeType)}`;
+	const whole = wholeFile(context, url, opened);
+	return await context.helpers
+		.prepareBinaryData(whole, fileName, mimeType)
+		// The stream's own fault, whatever n8n's store made of it.
+		.catch((error: unknown) => Promise.reject(broke(whole.errored ?? error)));
+}
+
+/** What to do for a result that is not here. */
+function howToGetIt(place: string): string {
+	return sentences([
+		`It is finished at A2E and ${place}`,
+		"The whole link is in the error's context, as 'resultUrl'",
+		"For a task, 'File: Download Result' asks A2E for a new link",
+	]);
+}
+
+function reasonOf(context: IExecuteFunctions, error: unknown): string {
+	// n8n tells a stopped execution from a failed one by the word "canceled".
+	if (cancelSignal(context)?.aborted) return 'the execution was canceled';
+	if (error instanceof NoFile) return error.message;
+	const { networkCode, message } = networkFailure(error);
+	return `the connection broke (${networkCode ?? message})`;
+}
+
+/** Letters, digits and a few signs of any language; what file systems dislike becomes a dash. */
+function safeName(title: string): string {
+	return (
+		title
+			.replace(/[^\p{L}\p{N}._ -]+/gu, '-')
+			.trim()
+			.slice(0, 80) || 'result'
+	);
+}

@@ -1,0 +1,39 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { TaskReference } from '../../client/errors';
+import { asText } from '../../client/envelope';
+
+/** Key of n8n's custom data of an execution, which people see as its highlighted data. */
+const KEY = 'a2eTasks';
+/** n8n complains in its log about longer values. */
+const LONGEST = 255;
+const MORE = ', …';
+
+/**
+ * Puts a task on record where it survives whatever ends the execution from outside (*Stop*, a timeout, a deploy): in n8n's log,
+ * and in the custom data of the execution. n8n keeps no other data of a node that is running.
+ */
+export function recordStart(context: IExecuteFunctions, itemIndex: number, reference: TaskReference): void {
+	const { taskType, taskId } = reference;
+	const place = `execution ${context.getExecutionId()}, node ${JSON.stringify(context.getNode().name)}, item ${itemIndex}`;
+	context.logger.info(`A2E started ${taskType} ${taskId} (${place})`);
+	const data = customDataOf(context);
+	data?.set(KEY, joined(asText(data.get(KEY)), `${taskType} ${taskId}`));
+}
+
+interface CustomData {
+	get(key: string): unknown;
+	set(key: string, value: string): void;
+}
+
+function customDataOf(context: IExecuteFunctions): CustomData | undefined {
+	const { $execution } = context.getWorkflowDataProxy(0) as { $execution?: { customData?: CustomData } };
+	return $execution?.customData;
+}
+
+/** As many as fit; the log has all of them. */
+function joined(known: string, task: string): string {
+	if (known === '') return task;
+	if (known.endsWith(MORE)) return known;
+	const all = `${known}, ${task}`;
+	return all.length + MORE.length > LONGEST ? known + MORE : all;
+}

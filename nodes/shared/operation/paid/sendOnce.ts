@@ -1,0 +1,103 @@
+import type { Call } from '../../client/client';
+import { cancelSignal, clock } from '../../client/clock';
+import { callError, usageError } from '../../client/errors';
+import { isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
+import { retryDelay } from '../../client/retry';
+import { type Run, siteOf } from '../run';
+import type { Outdated } from './ledger';
+
+/** Milliseconds. A start may do real work before it answers: speech is made within the call. */
+const TIMEOUT_MS = 180_000;
+
+export interface Sent {
+	/** The `data` of A2E's answer. */
+	data: unknown;
+	/** When A2E accepted it, in this run of the node or an earlier one; ms since epoch. */
+	startedAt: number;
+	/** The answer is not in A2E's usual form, so that an ID must be in it to prove that it was accepted. */
+	odd?: boolean;
+}
+
+export interface Once {
+	itemIndex: number;
+	/** See `digest.ts`. */
+	digest: string;
+	/** The call, and its other spellings for a route that A2E does not know (HTTP 404, nothing charged). */
+	calls: readonly Call[];
+}
+
+/** What people are told when an item of a retried execution is sent once more. */
+const ANEW: Readonly<Record<Outdated, string>> = {
+	edited: 'its request was changed since then. What was started before goes on at A2E',
+	failed: 'A2E had ended the earlier one without success',
+	lost: 'the earlier one got no answer. A task of it may exist at A2E and may have been charged',
+};
+
+/** What an earlier run of the node got for an item and what still counts, or undefined: then the item is to be sent. */
+export function takenUp(
+	{ ledger }: Pick<Run, 'ledger'>,
+	itemIndex: number,
+	digest: string,
+): Sent | undefined {
+	const { entry } = ledger.find(itemIndex, digest);
+	return entry && 'answer' in entry ? { data: entry.answer, startedAt: entry.startedAt } : undefined;
+}
+
+/**
+ * Sends a call that A2E may charge for: at most once per item and execution, whatever happens.
+ * A 429 proves that nothing was accepted, so only that is tried again.
+ * @throws NodeApiError that says whether the task may exist all the same
+ */
+export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Promise<Sent> {
+	const { client, context, ledger, outcomes } = run;
+	const known = takenUp(run, itemIndex, digest);
+	if (known) return known;
+	const { entry, outdated } = ledger.find(itemIndex, digest);
+	const site = siteOf(run, itemIndex);
+	if (entry) {
+		throw usageError(
+			context.getNode(),
+			`An earlier try to ${site.purpose} got no answer, so it is not sent again`,
+			{
+				code: 'startUncertain',
+				itemIndex,
+				nextStep: `A task may exist at A2E and may have been charged. Look for it with ${site.whereToLook ?? 'the A2E web app'} before you run the workflow again`,
+			},
+		);
+	}
+	if (outdated) outcomes.hint(itemIndex, `Item ${itemIndex} was started anew, because ${ANEW[outdated]}.`);
+
+	let call = calls[0];
+	const spellings = calls.slice(1);
+	for (let attempt = 1; ; attempt++) {
+		if (cancelSignal(context)?.aborted) {
+			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
+		}
+		ledger.send(itemIndex, digest);
+		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
+		const startedAt = clock.now();
+		if (result.ok) {
+			ledger.accept(itemIndex, result.data, startedAt);
+			return { data: result.data, startedAt, odd: result.odd };
+		}
+		const uncertain = mayHaveTakenEffect(result);
+		if (uncertain && result.answerId !== undefined) {
+			const data = { _id: result.answerId };
+			ledger.accept(itemIndex, data, startedAt);
+			outcomes.hint(
+				itemIndex,
+				`A2E's answer to the start could not be read, but it names ${result.answerId}, which is taken up.`,
+			);
+			return { data, startedAt };
+		}
+		const other = isUnknownRoute(result) ? spellings.shift() : undefined;
+		if (!uncertain || other) ledger.strike(itemIndex);
+		if (other) {
+			call = other;
+			continue;
+		}
+		const delay = retryDelay(result, 'start', attempt, clock.random());
+		if (delay === undefined) throw callError(context.getNode(), result, { ...site, intent: 'start' });
+		await clock.pause(delay, cancelSignal(context));
+	}
+}

@@ -1,0 +1,93 @@
+import { mediaParameters, NO_MEDIA } from '../../catalogue/parameterNames';
+import type { MediaField } from '../../catalogue/types';
+import { isObject } from '../../client/envelope';
+import { excerpt, OUT_OF_REACH, urlObjection } from '../../client/url';
+import { type FileSource, fileSources } from '../../media/inputFile';
+import type { MediaType } from '../../media/mime';
+import { type Surroundings, Unusable } from './encode';
+
+/** Media that an item names: either URLs, or files. */
+export interface MediaInput {
+	field: MediaField;
+	urls: string[];
+	files: FileSource[];
+	/** The type a URL was declared to have; a file tells its own. */
+	declared?: MediaType;
+	/** Display name of the parameter the person filled. */
+	parameter: string;
+}
+
+/** Gives the value of a parameter of the item. */
+export type Read = (name: string) => unknown;
+
+/**
+ * What a media field names for one item. Pure.
+ * @returns undefined when the person chose to give none
+ * @throws Unusable
+ */
+export function readMedia(
+	field: MediaField,
+	read: Read,
+	surroundings: Pick<Surroundings, 'isLocal'> = { isLocal: false },
+): MediaInput | undefined {
+	const names = mediaParameters(field);
+	const from = String(read(names.from) ?? names.initial);
+	if (from === NO_MEDIA) return undefined;
+	if (from === 'file') {
+		const found = fileSources(read(names.file));
+		if ('objection' in found) throw new Unusable(found.objection);
+		limit(field, found.sources.length);
+		return {
+			field,
+			urls: [],
+			files: found.sources,
+			parameter: `${field.title}: Input Data Field Name`,
+		};
+	}
+	const chosen = names.urls.find(({ value }) => value === from) ?? names.urls[0];
+	const urls = urlsOf(read(chosen.parameter));
+	if (urls.length === 0) throw new Unusable('it is empty');
+	for (const url of urls) refuseUnusable(url, surroundings);
+	limit(field, urls.length);
+	return { field, urls, files: [], declared: chosen.media, parameter: `${field.title}: ${chosen.title}` };
+}
+
+function refuseUnusable(url: string, { isLocal }: Pick<Surroundings, 'isLocal'>): void {
+	const objection = urlObjection(url, { allowLocal: isLocal });
+	if (!objection) return;
+	const cure = objection === OUT_OF_REACH ? " (choose 'File' to send the file itself)" : '';
+	throw new Unusable(`${objection}${cure}${url === '' ? '' : `: ${excerpt(url)}`}`);
+}
+
+function limit({ many, maxFiles = many ? Infinity : 1 }: MediaField, count: number): void {
+	if (count > maxFiles) throw new Unusable(`it names ${count} files, but A2E takes at most ${maxFiles}`);
+}
+
+/** The URLs of a value: one, a list of any depth, or a text that holds a list. */
+function urlsOf(value: unknown): string[] {
+	return ([value].flat(Infinity) as unknown[]).flatMap((entry) => {
+		if (isObject(entry)) throw new Unusable('it is an object, but a URL is needed');
+		const text = String(entry ?? '').trim();
+		const list = listOf(text);
+		return list ? urlsOf(list) : severalIn(text);
+	});
+}
+
+/** A list that an expression has made a text, as JSON. */
+function listOf(text: string): unknown[] | undefined {
+	if (!text.startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** URLs may have commas and semicolons of their own; one that another URL follows stands between two. */
+function severalIn(text: string): string[] {
+	return text
+		.replace(/[\s,;]+$/, '')
+		.split(/[\s,;]+(?=https?:\/\/)/i)
+		.map((url) => url.trim());
+}

@@ -1,0 +1,131 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ruleObjection } from '../../catalogue/fieldRules';
+import { languageParts } from '../../catalogue/languageNames';
+import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
+import type { ChoiceField, Field, Operation } from '../../catalogue/types';
+import { wiresOf } from '../../catalogue/wire';
+import { isObject } from '../../client/envelope';
+import type { SentField } from '../../client/errors';
+import { has, pathOf, put, without } from './body';
+import { encode, type Surroundings, Unusable } from './encode';
+import { type MediaInput, type Read, readMedia } from './mediaInput';
+import { Values } from './values';
+
+/** One item's request, before its media are in A2E's reach. */
+export interface ItemRequest {
+	path: Record<string, string>;
+	query: IDataObject;
+	body: IDataObject;
+	media: MediaInput[];
+}
+
+/**
+ * Reads and checks every field of an operation for one item. Costs nothing and calls nobody.
+ * @param isLocal whether A2E is on this machine, so that it reaches addresses of the own network
+ * @throws NodeOperationError that names the item, the parameter, the value and what would be right
+ */
+export function readRequest(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+	isLocal = false,
+): ItemRequest {
+	const request: ItemRequest = { path: {}, query: {}, body: {}, media: [] };
+	const fixed = operation.route?.method === 'GET' ? request.query : request.body;
+	Object.assign(fixed, operation.send);
+
+	const values = new Values(context, itemIndex);
+	const surroundings: Surroundings = { isLocal, timeZone: context.getTimezone() };
+	const added = values.read(ADDITIONAL_FIELDS, 'Additional Fields', {});
+	const more = isObject(added) ? added : {};
+
+	for (const field of operation.fields) {
+		const read = (name: string) => values.choose(name, field.title);
+		if (isShown(field, operation, read)) readField(values, field, read, request, surroundings);
+	}
+	for (const field of operation.more ?? []) {
+		// An absent entry of the collection was not added, so A2E's own default holds.
+		if (
+			Object.hasOwn(more, field.name) &&
+			isShown(field, operation, (name) => values.choose(name, field.title))
+		) {
+			readField(values, field, (name) => chosen(more[name]), request, surroundings);
+		}
+	}
+	const toCome = request.media.flatMap(({ field }) => wiresOf(field));
+	const objection = ruleObjection(operation, request.body, toCome);
+	if (objection) throw values.refuse(objection.parameter, objection.message);
+	return request;
+}
+
+/** Takes out what only goes together with a field that is not there; call it once the media are in the body. */
+export function withoutOrphans(operation: Operation, body: IDataObject): IDataObject {
+	return [...operation.fields, ...(operation.more ?? [])]
+		.filter(({ onlyWith }) => onlyWith !== undefined && !has(body, pathOf(onlyWith)))
+		.flatMap((field) => wiresOf(field).map(pathOf))
+		.reduce(without, body);
+}
+
+/** Within a collection n8n gives a picker as it stands in the workflow: an object around what is chosen. */
+function chosen(value: unknown): unknown {
+	return isObject(value) && value.__rl === true ? value.value : value;
+}
+
+/**
+ * A parameter that steers the form may have a value by expression that the form does not know, such as the name of a new model;
+ * the form is then that of its default.
+ */
+function isShown({ show }: Field, { fields }: Operation, read: Read): boolean {
+	return Object.entries(show ?? {}).every(([name, values]) => {
+		const value = String(read(name));
+		const steering = fields.filter(
+			(field) => field.type === 'choice' && field.name === name,
+		) as ChoiceField[];
+		const isKnown = steering.some(({ choices }) => choices.some((choice) => choice.value === value));
+		return values.includes(isKnown || steering.length === 0 ? value : steering[0].default);
+	});
+}
+
+function readField(
+	values: Values,
+	field: Field,
+	read: Read,
+	request: ItemRequest,
+	surroundings: Surroundings,
+): void {
+	try {
+		if (field.type === 'media') {
+			const input = readMedia(field, read, surroundings);
+			if (input) request.media.push(input);
+			return;
+		}
+		const value = encode(field, read(field.name), surroundings);
+		if (value === undefined) return;
+		if (field.in === 'path') request.path[wiresOf(field)[0]] = String(value);
+		else {
+			const target = field.in === 'query' ? request.query : request.body;
+			for (const [path, part] of placed(field, value)) put(target, path, part);
+		}
+	} catch (error) {
+		throw error instanceof Unusable ? values.refuse(field.title, error.message) : error;
+	}
+}
+
+/**
+ * Where the values of a field go. A language is two, `en-US` being country `en` and region `US` in A2E's words; an object that
+ * is spread is as many as it has entries, whose names are keys as they stand.
+ */
+function placed(field: Field, value: unknown): Array<[path: string[], value: unknown]> {
+	if (field.type === 'json' && field.spread && isObject(value)) {
+		return Object.entries(value).map(([key, part]) => [[key], part]);
+	}
+	const names = wiresOf(field).map(pathOf);
+	if (field.type !== 'language') return names.map((path) => [path, value]);
+	const { country, region } = languageParts(String(value));
+	return [country, region].flatMap((part, at) => (part === undefined ? [] : [[names[at], part]]));
+}
+
+/** The parameters of an operation with what they are called on the wire. */
+export function sentFields({ fields, more = [] }: Operation): SentField[] {
+	return [...fields, ...more].map((field) => ({ title: field.title, wire: wiresOf(field) }));
+}

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	DOWNLOAD,
+	LIMIT,
+	OPTIONS,
+	OUTPUT_FIELD,
+	RETURN_ALL,
+	SIMPLIFY,
+	WAIT_FOR_COMPLETION,
+	WHILE_WAITING,
+} from '../../catalogue/parameterNames';
+import { isObject } from '../../client/envelope';
+import { BATCH_SIZE } from '../../task/look';
+import { ROWS_PER_PAGE } from '../../task/kind';
+import type { Run } from '../run';
+import { isTool, TOOL_MINUTES } from '../tool';
+import type { MediaOptions } from './media';
+import { Values } from './values';
+
+/**
+ * What a person wants beside the request: read and checked with it, before anything is sent. After money was spent no
+ * parameter is read any more, for its expression might fail, and a parked wait ends long after its items were read.
+ */
+export interface Wishes {
+	/** The output field that gets the result as a file; absent when nobody asked for one. */
+	downloadTo?: string;
+	/** Whether to put out the most useful fields only. */
+	simplify: boolean;
+	/** What to do with a task that is still running when time is up. */
+	onTimeout: 'stop' | 'return';
+}
+
+/** How a node waits: the same for all items, read from the first. */
+export interface WaitSettings {
+	whileWaiting: 'automatic' | 'hold' | 'release';
+	/** How long all items together are waited for at most; absent: what is usual for the tasks. */
+	minutes?: number;
+	/** IDs in one call of a batch route. */
+	batchSize: number;
+	/** Whether A2E is to call when a task ends; absent: where it can. */
+	push?: boolean;
+}
+
+/** An agent gets the reference rather than an error when the time is up, unless a person chose otherwise. */
+export function readWishes({ context }: Pick<Run, 'context'>, itemIndex: number): Wishes {
+	const values = new Values(context, itemIndex);
+	const { onTimeout = isTool(context) ? 'return' : 'stop' } = options(values);
+	const field = values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
+	return {
+		onTimeout: onTimeout === 'return' ? 'return' : 'stop',
+		simplify: values.isOn(SIMPLIFY, 'Simplify', false),
+		...(values.isOn(DOWNLOAD, 'Download Result', false) ? { downloadTo: field } : {}),
+	};
+}
+
+/** The output field that files are put into where fetching them is the operation. */
+export function readOutputField({ context }: Pick<Run, 'context'>, itemIndex: number): string {
+	return new Values(context, itemIndex).text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
+}
+
+/** Whether an item waits for what it starts. */
+export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number): boolean {
+	return new Values(context, itemIndex).isOn(WAIT_FOR_COMPLETION, 'Wait for Completion', false);
+}
+
+export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {
+	const values = new Values(context, itemIndex);
+	const { checkUrls, saveUrls } = options(values);
+	return {
+		checkUrls: values.asSwitch(checkUrls, 'Check URLs First', true),
+		saveUrls: values.asSwitch(saveUrls, 'Save URLs at A2E', false),
+	};
+}
+
+export function readWaitSettings({ context }: Pick<Run, 'context'>): WaitSettings {
+	const values = new Values(context, 0);
+	const { timeout, batchSize, push } = options(values);
+	const whileWaiting = values.text(WHILE_WAITING, 'While Waiting');
+	const usual = isTool(context) ? TOOL_MINUTES : undefined;
+	return {
+		whileWaiting: whileWaiting === 'hold' || whileWaiting === 'release' ? whileWaiting : 'automatic',
+		minutes: values.asNumber(timeout, 'Timeout (Minutes)', 0) ?? usual,
+		batchSize: Math.floor(values.asNumber(batchSize, 'Batch Size', 1) ?? BATCH_SIZE),
+		...(push === undefined ? {} : { push: values.asSwitch(push, 'Notify by Webhook', true) }),
+	};
+}
+
+/** How many rows of a list an item wants; Infinity for all. */
+export function readLimit({ context }: Pick<Run, 'context'>, itemIndex: number): number {
+	const values = new Values(context, itemIndex);
+	if (values.isOn(RETURN_ALL, 'Return All', false)) return Infinity;
+	return Math.floor(values.asNumber(values.read(LIMIT, 'Limit'), 'Limit', 1) ?? ROWS_PER_PAGE);
+}
+
+/** What stands behind *Options* in the editor. */
+function options(values: Values): IDataObject {
+	const given = values.read(OPTIONS, 'Options', {});
+	return isObject(given) ? given : {};
+}

@@ -1,0 +1,67 @@
+import { forEachItem, type Run } from '../run';
+import { type CheckedMedia, checkMedia, type MediaOptions, placeMedia } from './media';
+import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
+import { readMediaOptions, readWaits, readWishes, type Wishes } from './plan';
+
+/** Everything that a node reads of one item before it sends anything. */
+export interface ItemPlan {
+	itemIndex: number;
+	request: ItemRequest;
+	mediaOptions: MediaOptions;
+	wishes: Wishes;
+	/** Whether it waits for what it starts. */
+	waits: boolean;
+}
+
+/** Reads and checks every parameter of every item. Costs nothing and calls nobody; an item that fails gets its outcome. */
+export async function planAll(run: Run): Promise<ItemPlan[]> {
+	const plans: ItemPlan[] = [];
+	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
+		plans.push({
+			itemIndex,
+			request: readRequest(run.context, run.operation, itemIndex, run.client.isLocal),
+			mediaOptions: readMediaOptions(run, itemIndex),
+			wishes: readWishes(run, itemIndex),
+			waits: readWaits(run, itemIndex),
+		});
+	});
+	return plans.sort((a, b) => a.itemIndex - b.itemIndex);
+}
+
+/**
+ * Makes the requests ready to be sent: all media are looked at, then all files are uploaded. Bad media of one item are found
+ * before anything is started for any.
+ */
+export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<void> {
+	const checked = new Map<ItemPlan, CheckedMedia[]>();
+	await forEachPlan(run, plans, async (plan) => {
+		const { itemIndex, mediaOptions, request } = plan;
+		const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
+		for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
+		checked.set(plan, media);
+	});
+	await forEachPlan(run, plans, async (plan) => {
+		const { itemIndex, request } = plan;
+		await placeMedia(run, checked.get(plan) ?? [], itemIndex, request.body);
+		request.body = withoutOrphans(run.operation, request.body);
+	});
+}
+
+/** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */
+export async function forEachPlan(
+	run: Run,
+	plans: readonly ItemPlan[],
+	work: (plan: ItemPlan) => Promise<void>,
+	atOnce?: number,
+): Promise<void> {
+	const byIndex = new Map(plans.map((plan) => [plan.itemIndex, plan]));
+	await forEachItem(
+		run,
+		[...byIndex.keys()],
+		async (itemIndex) => {
+			const plan = byIndex.get(itemIndex);
+			if (plan) await work(plan);
+		},
+		atOnce,
+	);
+}

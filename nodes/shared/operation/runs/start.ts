@@ -1,0 +1,161 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { StartOperation } from '../../catalogue/types';
+import { clock } from '../../client/clock';
+import { asText, firstRecord, isObject } from '../../client/envelope';
+import { callError, usageError } from '../../client/errors';
+import { readTask, type TaskState } from '../../task/status';
+import type { NodeError } from '../outcomes';
+import { digestOf } from '../paid/digest';
+import { recordStart } from '../paid/record';
+import { sendOnce, type Sent, takenUp } from '../paid/sendOnce';
+import { decideParking, HELD, type Parking } from '../parking/decision';
+import { pushFields } from '../parking/push';
+import { readWaitSettings } from '../request/plan';
+import { forEachPlan, type ItemPlan, placeAll, planAll } from '../request/prepare';
+import { callFor, type Run, siteOf } from '../run';
+import { taskOutput } from '../tool';
+import type { ItemTask } from '../waiting/itemTask';
+import { minutesFor, waitForAll } from '../waiting/waitForAll';
+
+const STARTS_AT_ONCE = 3;
+const MINUTE_MS = 60_000;
+
+/** Starts a task for every item, and then, where asked to, waits for all of them together. */
+export async function runStart(run: Run<StartOperation>): Promise<void> {
+	const { operation, outcomes } = run;
+	const { task: kind } = operation;
+	const settings = readWaitSettings(run);
+	const plans = await planAll(run);
+	const waits = plans.some((plan) => plan.waits);
+	const parking = waits ? decideParking(run, [kind], settings) : HELD;
+	if (parking.hint) outcomes.hint(0, parking.hint);
+	const digests = new Map<ItemPlan, string>();
+	await forEachPlan(run, plans, async (plan) => void digests.set(plan, await digestFor(run, plan)));
+	await placeAll(
+		run,
+		plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? '')),
+	);
+
+	const begunAt = clock.now();
+	const minutes = minutesFor(settings, [{ kind }]);
+	for (const turn of turns(plans, kind.oneAtATime === true)) {
+		const open = turn.filter(({ itemIndex }) => outcomes.isOpen(itemIndex));
+		if (turn !== plans && clock.now() >= begunAt + minutes * MINUTE_MS) {
+			for (const { itemIndex } of open) outcomes.fail(itemIndex, notStarted(run, itemIndex, minutes));
+			continue;
+		}
+		const tasks = await startAll(run, open, digests, parking);
+		if (tasks.length > 0) await waitForAll(run, tasks, parking, { ...settings, minutes, begunAt });
+	}
+}
+
+/** Where A2E runs one task at a time, the next start has to wait for the one before. */
+function turns(plans: ItemPlan[], oneAtATime: boolean): ItemPlan[][] {
+	return oneAtATime && plans.some(({ waits }) => waits) ? plans.map((plan) => [plan]) : [plans];
+}
+
+/** Starts what is not started yet. Items that do not wait get their outcome. @returns the tasks of those that do */
+async function startAll(
+	run: Run<StartOperation>,
+	plans: readonly ItemPlan[],
+	digests: ReadonlyMap<ItemPlan, string>,
+	parking: Parking,
+): Promise<ItemTask[]> {
+	const { context, operation, outcomes } = run;
+	const { otherRoute, route, task: kind } = operation;
+	const routes = otherRoute ? [route, otherRoute] : [route];
+	const waiting: ItemTask[] = [];
+	await forEachPlan(
+		run,
+		plans,
+		async (plan) => {
+			const { itemIndex, request, waits, wishes } = plan;
+			// A person's own webhook goes first.
+			const pushed = parking.push && waits && request.body.webhook_url === undefined;
+			if (pushed) Object.assign(request.body, pushFields(context));
+			const calls = routes.map((spelling) => callFor(spelling, request));
+			const sent = await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls });
+			const started = startedTasks(run, plan, sent);
+			for (const { reference } of started) outcomes.started(itemIndex, reference);
+			for (const [part, { reference, state }] of started.entries()) {
+				recordStart(context, itemIndex, reference);
+				if (!waits) outcomes.succeed(itemIndex, [taskOutput(context, reference, state)], undefined, part);
+				else
+					waiting.push({
+						itemIndex,
+						part,
+						kind,
+						reference,
+						startedAt: sent.startedAt,
+						fresh: true,
+						pushed,
+						wishes,
+					});
+			}
+		},
+		kind.oneAtATime ? 1 : STARTS_AT_ONCE,
+	);
+	return waiting.sort((a, b) => a.itemIndex - b.itemIndex || a.part - b.part);
+}
+
+/** The tasks that a start made: one, or as many as the item asked for. @throws where A2E named none */
+function startedTasks(
+	run: Run<StartOperation>,
+	{ itemIndex, request }: ItemPlan,
+	{ data, odd }: Sent,
+): Array<{ reference: ItemTask['reference']; state: TaskState }> {
+	const { task: kind } = run.operation;
+	return startedRecords(data).map((record) => {
+		const taskId = asText(record._id) || asText(request.body._id);
+		const state = readTask(kind, record);
+		if (taskId === '') throw withoutId(run, itemIndex, odd === true, state);
+		return { reference: { taskId, taskType: kind.type }, state };
+	});
+}
+
+function startedRecords(data: unknown): IDataObject[] {
+	const several = Array.isArray(data) ? data.filter(isObject).filter(({ _id }) => asText(_id) !== '') : [];
+	return several.length > 1 ? several : [firstRecord(data) ?? {}];
+}
+
+function withoutId(
+	run: Run<StartOperation>,
+	itemIndex: number,
+	odd: boolean,
+	{ phase, failedMessage, failedCode }: TaskState,
+): NodeError {
+	const site = siteOf(run, itemIndex);
+	const node = run.context.getNode();
+	// A2E answers some starts as if it took them, with a record that says that it does not.
+	if (phase === 'failed') {
+		const failure = { kind: 'refused' as const, httpStatus: 200, message: failedMessage ?? '' };
+		return callError(node, { ...failure, code: failedCode ?? undefined }, { ...site, intent: 'start' });
+	}
+	if (odd)
+		return callError(node, { kind: 'broken', httpStatus: 200, message: '' }, { ...site, intent: 'start' });
+	return usageError(node, 'A2E accepted the start but gave no ID for it', {
+		code: 'startUncertain',
+		itemIndex,
+		nextStep: `It may have been charged. Look for it with ${site.whereToLook ?? 'the A2E web app'} before you run this item again`,
+	});
+}
+
+function notStarted({ context }: Run, itemIndex: number, minutes: number): NodeError {
+	return usageError(
+		context.getNode(),
+		`The time of ${minutes} minutes was up before it was this item's turn`,
+		{
+			code: 'timedOut',
+			itemIndex,
+			nextStep:
+				"It was not started, and nothing was charged for it. Raise 'Timeout', or run it with fewer items",
+		},
+	);
+}
+
+async function digestFor(
+	{ context, operation }: Run<StartOperation>,
+	{ itemIndex, request }: ItemPlan,
+): Promise<string> {
+	return await digestOf(callFor(operation.route, request), request, context.getInputData()[itemIndex]);
+}

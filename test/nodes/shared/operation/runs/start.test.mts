@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import { findOperation } from '../../../../../nodes/shared/catalogue';
+import { clock } from '../../../../../nodes/shared/client/clock';
+import { executeOperation } from '../../../../../nodes/shared/operation/execute';
+import { ok, type Respond, type Script, scriptedContext } from '../../../support/context.mts';
+
+/** A start that takes no media; the answers to it are what is tested. */
+const START = findOperation('captionRemoval', 'retry');
+
+const { now, pause } = clock;
+let elapsedMs = 0;
+
+beforeEach(() => {
+	elapsedMs = 0;
+	clock.now = () => elapsedMs;
+	clock.pause = async (ms) => {
+		elapsedMs += ms;
+	};
+});
+
+afterEach(() => {
+	Object.assign(clock, { now, pause });
+});
+
+/** A2E answers a start with two tasks. The first one ends after the second. */
+const TWO: Respond = ({ url, body }) => {
+	if (new URL(url).pathname === START.route?.path) return ok([{ _id: 'first' }, { _id: 'second' }]);
+	const ids = (body as { ids?: string[] } | undefined)?.ids ?? ['first'];
+	return ok(ids.map((id) => record(id, id === 'second' || elapsedMs > 200_000)));
+};
+
+function record(id: string, isFinished: boolean): IDataObject {
+	return isFinished
+		? { _id: id, current_status: 'completed', result_url: `https://cdn.example.com/${id}.mp4` }
+		: { _id: id, current_status: 'processing' };
+}
+
+async function start(script: Script) {
+	const { context } = scriptedContext({ api: TWO, ...script });
+	const [items] = await executeOperation(context, () => START);
+	return items;
+}
+
+describe('a start that makes several tasks', () => {
+	test('becomes an item for each, at once where nobody waits', async () => {
+		const items = await start({ parameters: { recordId: 'old' } });
+		expect(items).toMatchObject([
+			{ json: { taskId: 'first', status: 'running' }, pairedItem: { item: 0 } },
+			{ json: { taskId: 'second', status: 'running' }, pairedItem: { item: 0 } },
+		]);
+	});
+
+	test('is waited for as a whole, and its items come in the order of its tasks', async () => {
+		const items = await start({
+			parameters: { recordId: 'old', waitForCompletion: true, whileWaiting: 'hold' },
+			items: [{ json: {} }, { json: {} }],
+		});
+		expect(items.map(({ json, pairedItem }) => [json.taskId, json.status, pairedItem])).toEqual([
+			['first', 'completed', { item: 0 }],
+			['second', 'completed', { item: 0 }],
+			['first', 'completed', { item: 1 }],
+			['second', 'completed', { item: 1 }],
+		]);
+	});
+});
