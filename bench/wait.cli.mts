@@ -29,7 +29,7 @@ async function hold(factor: number): Promise<LoadFigures[]> {
 	console.log(`
 Avatars of ${shortest} to ${longest} s, all contenders ${factor} times faster than in reality: A2E, the node's clock, and the pauses of the others.
 In one process on n8n's engine, with HTTP Request, Wait and IF of n8n ${host.version}, Node ${process.versions.node}. What a call takes is not
-compressed, so that it counts ${factor} times. Times are uncompressed; price is calls / task x lag; most lag is a share of the task's time.
+compressed, so that it counts ${factor} times; what other work on this machine took is left out. Times are uncompressed; price is calls / task x lag; most lag is a share of the task's time.
 Means of ${LOADS.map(({ executions, tasks }) => `${executions} x ${tasks}`).join(', ')} tasks, the executions of a row side by side.
 Promised: at most ${HOLD_TARGETS.timesLongest} x the longest task, lag at most ${HOLD_TARGETS.lagShare * 100} %, for 1 task at most the better price, for 100 a tenth of it.
 
@@ -44,7 +44,8 @@ async function release() {
 	const { shortest, longest } = RELEASE_SECONDS;
 	console.log(`
 ${EXECUTIONS} executions of one avatar each, of ${shortest} to ${longest} s, in real time on a real n8n in queue mode. Lag is from the end of the
-task to that of the execution. Promised: at most ${RELEASE_TARGETS.slotShare * 100} % of the loop's slot-seconds, a mean lag of at most ${RELEASE_TARGETS.lagSeconds} s.
+task to that of the execution; a turn is a stretch in which a worker has an execution in hand. Turns of work count as slot-seconds
+by the worker's processor time, all of it for A2E; waits in the worker's hands count in full. Promised: at most ${RELEASE_TARGETS.slotShare * 100} % of the loop's slot-seconds, a mean lag of at most ${RELEASE_TARGETS.lagSeconds} s.
 
 ${releaseTable(figures)}
 `);

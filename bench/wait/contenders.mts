@@ -33,7 +33,7 @@ export type Names = readonly string[];
 /** Starts the tasks of one execution and waits until all have ended. @throws Error when that does not work */
 export type Play = (names: Names) => Promise<void>;
 
-/** What was seen of one task. Times are A2E's, not those of the compressed run. */
+/** What was seen of one task. Times are A2E's, not those of the compressed run, and without what other work took. */
 export interface TaskSeen {
 	/** How long A2E took for it. */
 	seconds: number;
@@ -41,7 +41,7 @@ export interface TaskSeen {
 	lagSeconds: number;
 }
 
-/** What was seen of one execution. Times are A2E's, not those of the compressed run. */
+/** What was seen of one execution. Times are A2E's, not those of the compressed run, and without what other work took. */
 export interface ExecutionSeen {
 	/** From its begin to its end, in which it held a worker slot. */
 	wallSeconds: number;

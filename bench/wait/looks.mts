@@ -1,3 +1,4 @@
+import type { OwnTime } from './ownTime.mts';
 import type { RecordedRequest } from '../../test/simulator/simulator.mts';
 
 /** One status call. */
@@ -24,8 +25,10 @@ export function looksAmong(requests: readonly RecordedRequest[]): Look[] {
 /**
  * Milliseconds from the end of a task to the first look at it from then on. The answer is made a moment after a call
  * arrives, so that the last look before the end may have seen it already: then there is no later one, and no lag. Pure.
+ *
+ * @param elapsed how time is reckoned
  */
-export function lagOf(taskId: string, endsAt: number, looks: readonly Look[]): number {
+export function lagOf(taskId: string, endsAt: number, looks: readonly Look[], elapsed: OwnTime): number {
 	const look = looks.find(({ at, taskIds }) => at >= endsAt && taskIds.includes(taskId));
-	return look ? look.at - endsAt : 0;
+	return look ? elapsed(endsAt, look.at) : 0;
 }

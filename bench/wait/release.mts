@@ -4,7 +4,7 @@ import type { Closers } from '../../test/n8n/demo/closers.mts';
 import type { OnProgress } from '../../test/n8n/progress.mts';
 import { type Cluster, openCluster } from '../../test/n8n/queue/cluster.mts';
 import { type Crowd, endingsOf, oneNode, startCrowd, type Work } from '../../test/n8n/queue/crowd.mts';
-import { runningSpans, type Span } from '../../test/n8n/queue/slots.mts';
+import { runningSpans } from '../../test/n8n/queue/slots.mts';
 import { type Simulator, startSimulator } from '../../test/simulator/simulator.mts';
 import { PAUSE_SECONDS } from './contenders.mts';
 import { durations } from './durations.mts';
@@ -53,18 +53,15 @@ async function compare(cluster: Cluster, simulator: Simulator): Promise<ReleaseF
 		loop: await endingsOf(cluster, crowds.loop, OVER_WITHIN_MS),
 	};
 	const spans = runningSpans(await cluster.statusLog.read(), Date.now());
-	const ofLoop = ({ workflowId }: Span) => workflowId === crowds.loop.workflowId;
-	const { starts } = simulator;
-	const looks = looksAmong(simulator.requests);
+	const seen = { starts: simulator.starts, looks: looksAmong(simulator.requests) };
+	const lineFor = (contender: 'release' | 'loop', processorSeconds: number) => {
+		const own = spans.filter(({ workflowId }) => workflowId === crowds[contender].workflowId);
+		return lineOf({ ...seen, endings: endings[contender], spans: own, processorSeconds });
+	};
 	const lines = {
-		// Whatever else runs are released ones and their sub-executions.
-		release: lineOf({
-			endings: endings.release,
-			starts,
-			looks,
-			spans: spans.filter((span) => !ofLoop(span)),
-		}),
-		loop: lineOf({ endings: endings.loop, starts, looks, spans: spans.filter(ofLoop) }),
+		// The worker does not say for whom it works: all of it counts against the released ones.
+		release: lineFor('release', cluster.workerMeter.processorSeconds),
+		loop: lineFor('loop', 0),
 	};
 	return { lines, slotShare: lines.release.slotSeconds / lines.loop.slotSeconds };
 }

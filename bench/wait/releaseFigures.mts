@@ -18,6 +18,9 @@ export interface ReleaseLine {
 	/** From the end of a task to that of its execution. */
 	lagSeconds: number;
 	mostLagSeconds: number;
+	/** How often a worker had an execution in hand, mean. */
+	turns: number;
+	/** See test/n8n/queue/slots.mts. */
 	slotSeconds: number;
 }
 
@@ -34,10 +37,12 @@ export interface ReleaseSeen {
 	starts: readonly StartedTask[];
 	looks: readonly Look[];
 	spans: readonly Span[];
+	/** Of the worker, for this contender or for more. */
+	processorSeconds: number;
 }
 
 /** Pure. @throws Error when an execution failed or started no task */
-export function lineOf({ endings, starts, looks, spans }: ReleaseSeen): ReleaseLine {
+export function lineOf({ endings, starts, looks, spans, processorSeconds }: ReleaseSeen): ReleaseLine {
 	const tasks = endings.map(({ name, failure }) => {
 		const task = starts.find(({ body }) => (body as { name: string }).name === name);
 		if (failure !== undefined || !task) throw new Error(`${name}: ${failure ?? 'no task was started'}`);
@@ -50,7 +55,8 @@ export function lineOf({ endings, starts, looks, spans }: ReleaseSeen): ReleaseL
 		callsPerTask: calls.length / tasks.length,
 		lagSeconds: mean(lags),
 		mostLagSeconds: Math.max(...lags),
-		slotSeconds: slotSeconds(spans),
+		turns: spans.length / endings.length,
+		slotSeconds: slotSeconds(spans, processorSeconds),
 	};
 }
 

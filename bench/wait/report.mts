@@ -13,7 +13,7 @@ const HOLD_HEADINGS = [
 	'price',
 	'slot-seconds',
 ];
-const RELEASE_HEADINGS = ['', 'calls / task', 'lag', 'most lag', 'slot-seconds'];
+const RELEASE_HEADINGS = ['', 'calls / task', 'lag', 'most lag', 'turns', 'slot-seconds'];
 
 /** The table of those who hold a worker. Pure. */
 export function holdTable(loads: LoadFigures[]): string {
@@ -39,12 +39,13 @@ export function holdTable(loads: LoadFigures[]): string {
 export function releaseTable({ lines }: ReleaseFigures): string {
 	const names = { release: 'A2E, Release Worker', loop: NAMES.loop };
 	const rows = (['release', 'loop'] as const).map((contender) => {
-		const { callsPerTask, lagSeconds, mostLagSeconds, slotSeconds } = lines[contender];
+		const { callsPerTask, lagSeconds, mostLagSeconds, turns, slotSeconds } = lines[contender];
 		return [
 			names[contender],
 			callsPerTask.toFixed(2),
 			`${lagSeconds.toFixed(1)} s`,
 			`${mostLagSeconds.toFixed(1)} s`,
+			turns.toFixed(1),
 			slotSeconds.toFixed(1),
 		];
 	});

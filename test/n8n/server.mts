@@ -32,6 +32,8 @@ export interface N8nServer {
 	url: string;
 	port: number;
 	userFolder: string;
+	/** The process below which all of n8n's are. */
+	pid: number;
 	/** Everything it printed. */
 	logFile: string;
 	/** Ends n8n with all its processes and removes what the start made. Safe to call twice. */
@@ -40,13 +42,13 @@ export interface N8nServer {
 	kill(): Promise<void>;
 }
 
-/** The first start creates the database, about 60 s on a slow machine. */
-const START_LIMIT_MS = 240_000;
+/** The first start creates the database, about 60 s on a slow machine and minutes on a busy one. */
+const START_LIMIT_MS = 480_000;
 
 /**
  * Starts an n8n on 127.0.0.1 and waits until it serves. It does not outlive this process (see server/guard.mts).
  *
- * @throws Error with the last lines n8n printed, when it ends or is not ready within four minutes
+ * @throws Error with the last lines n8n printed, when it ends or is not ready within eight minutes
  */
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	const { host, role = ROLES.main, env = {}, packageTarball } = options;
@@ -79,7 +81,8 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			await program.stop();
 			await putAway();
 		};
-		return { url, port, userFolder, logFile, stop, kill: async () => await program.kill() };
+		const { pid } = program;
+		return { url, port, userFolder, pid, logFile, stop, kill: async () => await program.kill() };
 	} catch (error) {
 		await putAway();
 		throw error;

@@ -6,6 +6,7 @@ import { installHost } from '../host.mts';
 import { type OnProgress, silent } from '../progress.mts';
 import { type N8nServer, startN8n } from '../server.mts';
 import { ROLES } from '../server/roles.mts';
+import { Meter } from './meter.mts';
 import { findServices } from './packages.mts';
 import { type Postgres, startPostgres } from './postgres.mts';
 import { type Redis, startRedis } from './redis.mts';
@@ -17,6 +18,8 @@ export interface Cluster extends Stage {
 	redis: Redis;
 	/** What became of every execution, and when. */
 	statusLog: StatusLog;
+	/** What its workers have of the machine, from the moment they are ready. */
+	workerMeter: Meter;
 	/**
 	 * Starts a worker.
 	 * @param slots executions that it runs at the same time
@@ -46,6 +49,8 @@ export async function openCluster(
 	closers.add(redis.stop);
 	const env = {
 		EXECUTIONS_MODE: 'queue',
+		// n8n resumes what is due while this one still reads its settings, and then fails it: on a busy machine often.
+		N8N_DISABLED_MODULES: 'mcp-registry,otel',
 		// Every process has to read the credentials that another one stored.
 		N8N_ENCRYPTION_KEY: randomBytes(12).toString('hex'),
 		...postgres.env,
@@ -53,17 +58,21 @@ export async function openCluster(
 	};
 	const stage = await openStage(credentialData, closers, onProgress, env);
 	const { host, packageTarball, server } = stage;
+	const workerMeter = new Meter();
+	closers.add(async () => await workerMeter.stop());
 	return {
 		...stage,
 		postgres,
 		redis,
 		statusLog: await StatusLog.open(postgres),
+		workerMeter,
 		async startWorker(slots) {
 			// A worker's own port is not where people and services reach n8n.
 			const workerEnv = { ...env, WEBHOOK_URL: server.url };
 			const role = ROLES.worker(slots);
 			const worker = await startN8n({ host, packageTarball, role, env: workerEnv });
 			closers.add(worker.stop);
+			await workerMeter.watch(worker.pid);
 			return worker;
 		},
 		async restartMain() {

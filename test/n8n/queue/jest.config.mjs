@@ -10,4 +10,5 @@ export default {
 	rootDir: '../../..',
 	testMatch: ['<rootDir>/test/n8n/queue/**/*.test.mts'],
 	testPathIgnorePatterns: ['/node_modules/'],
+	testTimeout: 25 * 60_000,
 };

@@ -3,6 +3,7 @@ import type { Simulator, StartedTask } from '../../simulator/simulator.mts';
 import { postJson } from '../rest/webhooks.mts';
 import type { Cluster } from './cluster.mts';
 import { type Ending, endingsOf, oneNode, startCrowd, untilAll } from './crowd.mts';
+import { runningSpans, secondsOf } from './slots.mts';
 import type { StatusChange } from './statusLog.mts';
 import { nameOf, spread, videoNode } from './videoNode.mts';
 
@@ -21,6 +22,8 @@ const FORGED_URL = 'http://127.0.0.1:9/forged.mp4';
 /** What was seen of executions that A2E calls. */
 export interface Push {
 	endings: Ending[];
+	/** How long a worker had one of them in hand, in seconds, for each time that it had. */
+	turns: number[];
 	/** Names of the executions that forged calls went to. */
 	attacked: string[];
 	/** For each of them, the HTTP status of n8n's answer to each of the {@link LIES}. */
@@ -58,13 +61,15 @@ export async function playPush(cluster: Cluster, simulator: Simulator): Promise<
 
 	const longest = Math.max(...started.map(({ endsAt }) => endsAt));
 	const endings = await endingsOf(cluster, crowd, longest - Date.now() + OVER_WITHIN_MS);
-	const changes = (await cluster.statusLog.read()).length;
+	const changes = await cluster.statusLog.read();
 	for (const task of started) await call(task);
+	const spans = runningSpans(changes, Date.now());
 	return {
 		endings,
+		turns: spans.filter(({ workflowId }) => workflowId === crowd.workflowId).map(secondsOf),
 		attacked: attacked.map(nameOf),
 		answers,
-		changesAfterTheEnd: (await cluster.statusLog.read()).slice(changes),
+		changesAfterTheEnd: (await cluster.statusLog.read()).slice(changes.length),
 	};
 }
 

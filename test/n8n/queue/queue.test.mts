@@ -10,13 +10,18 @@ import { looksAt, nameOf } from './videoNode.mts';
 
 /** Forged calls are not among them: each may make the node look once more. */
 const MOST_LOOKS_PUSHED = 3;
-const MOST_LAG_PUSHED_SECONDS = 3;
+const MOST_LAG_PUSHED_SECONDS = 2.5;
 
-/** n8n's tracker, the next look, and one worker slot that takes up fifty executions one after the other. */
-const MOST_LAG_RELEASED_SECONDS = 150;
+/** From A2E's call to the end: n8n takes it, a worker looks and ends, and another one may be in its way. */
+const WAY_TURNS = 4;
 
-/** Of the slots that waiting in a worker would hold. */
-const MOST_SLOT_SHARE = 0.05;
+/** n8n's tracker and the next look. */
+const MOST_LAG_RELEASED_SECONDS = 140;
+
+/** Of the slot-seconds that waiting in a worker would take. */
+const MOST_SLOT_SHARE = 0.01;
+/** The start, and looks a minute apart or more. */
+const MOST_TURNS = 8;
 
 let simulator: Simulator;
 let cluster: Cluster;
@@ -25,7 +30,7 @@ const closers = new Closers();
 const figures: string[][] = [];
 
 beforeAll(async () => {
-	const settings = { timeScale: 1, allowHttpWebhooks: true };
+	const settings = { timeScale: 1, allowHttpWebhooks: true, strict: true };
 	simulator = await startSimulator(settings);
 	closers.add(() => simulator.close());
 	const { token, url: baseUrl } = simulator;
@@ -63,17 +68,22 @@ describe(`${EXECUTIONS} executions that are released while A2E works, and a work
 		figures.push(
 			['release: executions waiting at once', String(EXECUTIONS)],
 			['release: jobs in a worker while all wait, least and most seen', leastAndMost(release.activeJobs)],
-			['release: worker slots held while all wait, mean', release.meanSlots.toFixed(2)],
-			['release: slot-seconds for everything', release.slotSeconds.toFixed(0)],
+			['release: turns in the worker, for an execution', (release.turns.length / EXECUTIONS).toFixed(1)],
+			['release: a turn, mean and most', `${mean(release.turns).toFixed(2)} s, ${most(release.turns)} s`],
+			['release: slot-seconds for everything', release.slotSeconds.toFixed(1)],
+			['release: processor time of the workers', `${release.processorSeconds.toFixed(1)} s`],
 			['release: seconds of all tasks', release.taskSeconds.toFixed(0)],
-			['release: lag, mean and most', `${mean(lags).toFixed(1)} s, ${Math.max(...lags).toFixed(1)} s`],
+			['release: lag, mean and most', `${mean(lags).toFixed(1)} s, ${most(lags)} s`],
 		);
 	});
 
-	test('hold no slot', () => {
+	test('hold no slot while they wait', () => {
 		expect(Math.min(...release.activeJobs)).toBe(0);
-		expect(release.meanSlots).toBeLessThanOrEqual(EXECUTIONS * MOST_SLOT_SHARE);
 		expect(release.slotSeconds).toBeLessThanOrEqual(release.taskSeconds * MOST_SLOT_SHARE);
+	});
+
+	test('are taken up by a worker now and then only', () => {
+		expect(release.turns.length).toBeLessThanOrEqual(EXECUTIONS * MOST_TURNS);
 	});
 
 	test('start one task each, though worker and n8n are killed', () => {
@@ -100,8 +110,10 @@ describe(`${EXECUTIONS} executions that are released while A2E works, and a work
 		expect(failures).toEqual([expect.stringContaining(FAILURE)]);
 	});
 
+	// All may be due at once: the last one goes when the one slot was through with the others, however fast this machine is.
 	test('end soon after their tasks', () => {
-		expect(Math.max(...release.endings.map(lagOf))).toBeLessThanOrEqual(MOST_LAG_RELEASED_SECONDS);
+		const queue = EXECUTIONS * mean(release.turns);
+		expect(Math.max(...release.endings.map(lagOf))).toBeLessThanOrEqual(MOST_LAG_RELEASED_SECONDS + queue);
 	});
 });
 
@@ -114,15 +126,17 @@ describe('executions that A2E calls', () => {
 		const looks = undisturbed().map((ending) => looksAt(simulator, taskOf(ending).taskId));
 		figures.push(
 			['push: executions', String(push.endings.length)],
-			['push: lag, mean and most', `${mean(lags).toFixed(1)} s, ${Math.max(...lags).toFixed(1)} s`],
+			['push: lag, mean and most', `${mean(lags).toFixed(1)} s, ${most(lags)} s`],
 			['push: status calls for a task, most', String(Math.max(...looks))],
 		);
 	});
 
 	const undisturbed = () => push.endings.filter(({ name }) => !push.attacked.includes(name));
 
+	// The call goes through n8n and a worker, which takes as long as it takes on this machine.
 	test('end as their tasks do', () => {
-		expect(mean(push.endings.map(lagOf))).toBeLessThan(MOST_LAG_PUSHED_SECONDS);
+		const way = WAY_TURNS * mean(push.turns);
+		expect(mean(push.endings.map(lagOf))).toBeLessThan(MOST_LAG_PUSHED_SECONDS + way);
 	});
 
 	test('hardly look at their tasks', () => {
@@ -131,7 +145,11 @@ describe('executions that A2E calls', () => {
 	});
 
 	test('are reached by whoever has the address, but not with another signature', () => {
-		for (const answers of push.answers) expect(answers).toEqual([200, 200, 401, 200, 200]);
+		// The last call may find n8n looking already, because of the one before.
+		for (const [...answers] of push.answers) {
+			expect([200, 409]).toContain(answers.pop());
+			expect(answers).toEqual([200, 200, 401, 200]);
+		}
 	});
 
 	test('believe nothing that a call says', () => {
@@ -151,6 +169,10 @@ describe('executions that A2E calls', () => {
 		expect(push.changesAfterTheEnd).toEqual([]);
 	});
 });
+
+function most(numbers: number[]): string {
+	return Math.max(...numbers).toFixed(1);
+}
 
 function leastAndMost(numbers: number[]): string {
 	return `${Math.min(...numbers)}, ${Math.max(...numbers)}`;

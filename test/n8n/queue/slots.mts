@@ -11,8 +11,7 @@ export interface Span {
 
 /**
  * When executions were running. In queue mode n8n sets an execution to running as a worker takes it, and to something
- * else as the worker is done with it. Sub-executions count on their own, so that a parent that runs with its child counts
- * twice: never less than what was held. Pure.
+ * else as the worker is done with it. Pure.
  *
  * @param changes oldest first
  * @param until end of the spans that are still open
@@ -32,8 +31,23 @@ export function runningSpans(changes: readonly StatusChange[], until: number): S
 	return spans;
 }
 
-/** Seconds of worker slots that were taken between two moments, in milliseconds since epoch. Pure. */
-export function slotSeconds(spans: readonly Span[], from = -Infinity, to = Infinity): number {
-	const held = spans.map((span) => Math.max(0, Math.min(span.to, to) - Math.max(span.from, from)));
-	return held.reduce((sum, milliseconds) => sum + milliseconds, 0) / 1_000;
+/** Seconds of a span. Pure. */
+export function secondsOf({ from, to }: Span): number {
+	return (to - from) / 1_000;
+}
+
+/** A start or a look is over sooner, on a busy machine too; a wait is not. */
+const LONGEST_WORK_SECONDS = 30;
+
+/**
+ * Seconds of worker slots that were taken. A span of work holds its slot for as long as a busy machine takes over it, which
+ * says nothing of the work: it counts by its processor time. What is longer is a wait, and counts in full. Pure.
+ *
+ * @param processorSeconds what the workers had for the work of these spans, or for more than that
+ */
+export function slotSeconds(spans: readonly Span[], processorSeconds: number): number {
+	return spans
+		.map(secondsOf)
+		.filter((seconds) => seconds > LONGEST_WORK_SECONDS)
+		.reduce((sum, seconds) => sum + seconds, processorSeconds);
 }

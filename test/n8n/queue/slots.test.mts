@@ -23,6 +23,11 @@ test('a slot is held from running to whatever comes next, and until now where no
 		['2', 1_500, 10_000],
 		['1', 9_000, 9_500],
 	]);
-	expect(slotSeconds(spans)).toBe(11);
-	expect(slotSeconds(spans, 2_000, 4_000)).toBe(3);
+});
+
+test('work takes a slot for its processor time, a wait for all of its time', () => {
+	const span = (from: number, to: number) => ({ executionId: '1', workflowId: 'w', from, to });
+	const work = [span(0, 200), span(1_000, 26_000)];
+	expect(slotSeconds(work, 0.5)).toBe(0.5);
+	expect(slotSeconds([...work, span(0, 240_000), span(5_000, 65_000)], 0.5)).toBe(300.5);
 });

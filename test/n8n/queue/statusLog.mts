@@ -4,7 +4,7 @@ import type { Postgres } from './postgres.mts';
 /** A moment in which an execution got a status. */
 export interface StatusChange {
 	executionId: string;
-	/** Of the stored workflow whose execution it is, or that it is a sub-execution of. */
+	/** Of the stored workflow whose execution it is. */
 	workflowId: string;
 	status: ExecutionStatus;
 	/** Milliseconds since epoch, by the database's clock: that of this machine. */
@@ -47,16 +47,11 @@ export class StatusLog {
 		}));
 	}
 
-	/**
-	 * The executions of a stored workflow as they are now. Sub-executions of workflows that a node brings along are not
-	 * among them: n8n gives those the ID of the workflow that runs the node, but they keep a name of their own.
-	 */
+	/** The executions of a stored workflow as they are now. */
 	async executions(workflowId: string): Promise<Array<{ id: string; status: ExecutionStatus }>> {
-		const rows = await this.postgres.query(`
-			select execution.id, execution.status from execution_entity execution
-			join execution_data data on data."executionId" = execution.id
-			join workflow_entity workflow on workflow.id = execution."workflowId"
-			where workflow.id = '${workflowId}' and data."workflowData" ->> 'name' = workflow.name`);
+		const rows = await this.postgres.query(
+			`select id, status from execution_entity where "workflowId" = '${workflowId}'`,
+		);
 		return rows.map(([id, status]) => ({ id, status: status as ExecutionStatus }));
 	}
 }

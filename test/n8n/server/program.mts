@@ -20,6 +20,8 @@ export interface ProgramOptions extends RunOptions {
 
 /** A long-running program that does not outlive this process (see guard.mts). */
 export interface Program {
+	/** Its guard, below which all its processes are. */
+	pid: number;
 	/** Ends it with all its processes and removes its files. Safe to call twice. */
 	stop(): Promise<void>;
 	/** Kills it with all its processes at once, as a power cut would; its files stay. */
@@ -39,6 +41,7 @@ export async function startProgram(
 ): Promise<Program> {
 	const guard = await startGuard(guarded, options);
 	const program: Program = {
+		pid: guard.pid!,
 		stop: async () => await ended(guard, () => guard.stdin?.end()),
 		kill: async () => await ended(guard, () => guard.kill('SIGUSR2')),
 	};
