@@ -24,7 +24,7 @@ export interface ModelServer {
 	url: string;
 	/** The tools it was offered with the latest request, by name. */
 	tools: Map<string, OfferedTool>;
-	/** What its calls were answered with, item for item as n8n wrote them. */
+	/** What its calls were answered with, item for item as n8n wrote them; words that are no items as `text`. */
 	answers: IDataObject[];
 	close(): Promise<void>;
 }
@@ -43,11 +43,20 @@ export async function openModel(mind: Mind): Promise<ModelServer> {
 		tools.clear();
 		for (const { function: tool } of body.tools ?? []) tools.set(tool.name, tool);
 		const heard = body.messages.filter(({ role }) => role === 'tool');
-		answers.splice(0, Infinity, ...heard.map(({ content }) => (JSON.parse(content) as IDataObject[])[0]));
+		answers.splice(0, Infinity, ...heard.map(({ content }) => firstItem(content)));
 		return completion(mind(answers));
 	});
 	const address = await app.listen({ host: '127.0.0.1', port: 0 });
 	return { url: `${address}/v1`, tools, answers, close: () => app.close() };
+}
+
+function firstItem(content: string): IDataObject {
+	try {
+		const [item] = [JSON.parse(content) as IDataObject | IDataObject[]].flat();
+		return item;
+	} catch {
+		return { text: content };
+	}
 }
 
 function completion(thought: ToolCall | string) {

@@ -38,6 +38,19 @@ export async function openStage(
 ): Promise<Stage> {
 	const host = await installHost({ recipe, onProgress });
 	const packageTarball = await onProgress('building and packing the package', buildAndPack);
+	return await raiseStage({ host, packageTarball }, credentialData, closers, onProgress, env);
+}
+
+/**
+ * Brings up an n8n that is installed already, with a package that is packed already; parameters as of {@link openStage}.
+ */
+export async function raiseStage(
+	{ host, packageTarball }: Pick<Stage, 'host' | 'packageTarball'>,
+	credentialData: ICredentialDataDecryptedObject,
+	closers: Closers,
+	onProgress: OnProgress = silent,
+	env: NodeJS.ProcessEnv = {},
+): Promise<Stage> {
 	const server = await onProgress(`starting n8n ${host.version} on Node ${host.node.version}`, () =>
 		startN8n({ host, packageTarball, env }),
 	);

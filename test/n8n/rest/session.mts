@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type RequestInit, type Response, fetch } from 'undici';
 
 /** Who signs in to n8n. */
@@ -37,8 +38,17 @@ export class Session {
 
 	/** `data` of the answer to a POST. @throws Error with n8n's own words */
 	async post<T>(path: string, body: unknown): Promise<T> {
-		const headers = { 'content-type': 'application/json' };
-		return await json<T>(await this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+		return await this.#sendJson('POST', path, body);
+	}
+
+	/** `data` of the answer to a PATCH. @throws Error with n8n's own words */
+	async patch<T>(path: string, body: unknown): Promise<T> {
+		return await this.#sendJson('PATCH', path, body);
+	}
+
+	/** Deletes what the path names. @throws Error with n8n's own words */
+	async delete(path: string): Promise<void> {
+		await this.#send(path, { method: 'DELETE' });
 	}
 
 	/** A JSON document that n8n serves bare, outside its REST envelope. @throws Error with n8n's own words */
@@ -52,14 +62,21 @@ export class Session {
 		await pipeline(Readable.fromWeb(body!), createWriteStream(file));
 	}
 
+	async #sendJson<T>(method: string, path: string, body: unknown): Promise<T> {
+		const headers = { 'content-type': 'application/json' };
+		return await json<T>(await this.#send(path, { method, headers, body: JSON.stringify(body) }));
+	}
+
 	async #send(
 		path: string,
 		init: RequestInit & { headers?: Record<string, string> } = {},
 	): Promise<Response> {
-		const response = await fetch(this.url + path, {
-			...init,
-			headers: { ...init.headers, cookie: this.#cookie, 'browser-id': this.#browserId },
-		});
+		const response = await whenReady(() =>
+			fetch(this.url + path, {
+				...init,
+				headers: { ...init.headers, cookie: this.#cookie, 'browser-id': this.#browserId },
+			}),
+		);
 		if (!response.ok) {
 			const words = reason(await response.text());
 			throw new Error(`n8n answered ${init.method ?? 'GET'} ${path} with ${response.status}: ${words}`);
@@ -67,6 +84,23 @@ export class Session {
 		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 		if (cookies.length > 0) this.#cookie = cookies.join('; ');
 		return response;
+	}
+}
+
+const READY_LIMIT_MS = 120_000;
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Sends a request, and sends it again while n8n says that it is not ready: on a busy machine it does so whenever its
+ * database was slow, before it has looked at the request.
+ */
+export async function whenReady(send: () => Promise<Response>): Promise<Response> {
+	const deadline = Date.now() + READY_LIMIT_MS;
+	for (;;) {
+		const response = await send();
+		if (response.status !== 503 || Date.now() > deadline) return response;
+		await response.arrayBuffer();
+		await sleep(LOOK_AGAIN_MS);
 	}
 }
 
