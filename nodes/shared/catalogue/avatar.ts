@@ -34,7 +34,9 @@ export const avatarKind: TaskKind = {
 	completion: {
 		list: { method: 'GET', path: '/api/v1/anchor/character_list' },
 		query: { type: 'custom', user_video_twin_id: '{id}' },
+		owner: 'user_video_twin_id',
 		take: { anchorId: '_id' },
+		own: { anchorId: 'anchor_id' },
 	},
 };
 

@@ -71,11 +71,15 @@ export function hasNextPage(found: number, seen: number, total?: number): boolea
 	return found > 0 && (total === undefined || seen < total);
 }
 
-/** Fields added to a finished task from the first row of a list, which may show up a little later. */
+/** Fields added to a finished task from the row of a list that belongs to it, which may show up a little later. */
 export interface Completion {
 	list: Route;
 	/** Query of the list; `{id}` stands for the task ID. */
 	query: Readonly<Record<string, string>>;
+	/** The field of a row that names the task it belongs to: a list may hold rows of others, whatever it was asked. */
+	owner: string;
 	/** Output field → field of the row. */
 	take: Readonly<Record<string, string>>;
+	/** Output field → field of the task's own record, which may tell the same. */
+	own: Readonly<Record<string, string>>;
 }

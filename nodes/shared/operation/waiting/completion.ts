@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { A2eClient } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
-import { listRows } from '../../client/envelope';
+import { asText, listRows } from '../../client/envelope';
 import type { Completion } from '../../task/kind';
 import type { Run } from '../run';
 
@@ -9,35 +9,49 @@ import type { Run } from '../run';
 const LOOKS = 5;
 const FIRST_PAUSE_MS = 2_000;
 
-/** The fields of a finished task that A2E keeps in another list; null, with a hint, when they do not show up. */
+/** A finished task, and its own record. */
+export interface Finished {
+	taskId: string;
+	record: IDataObject;
+}
+
+/**
+ * The fields of a finished task that A2E keeps in another list, or in the task's own record; null, with a hint, when they do not
+ * show up. Rows of other tasks are never taken: they may be other people.
+ */
 export async function complete(
 	{ client, context, outcomes }: Pick<Run, 'client' | 'context' | 'outcomes'>,
 	completion: Completion,
-	taskId: string,
+	{ taskId, record }: Finished,
 	itemIndex: number,
 ): Promise<IDataObject> {
-	const take = Object.entries(completion.take);
+	const names = Object.keys(completion.take);
 	for (let look = 1; look <= LOOKS; look++) {
-		const row = await firstRow(client, completion, taskId);
-		if (row) return Object.fromEntries(take.map(([name, field]) => [name, row[field]]));
+		const row = await ownRow(client, completion, taskId);
+		const found = row ? taken(row, completion.take) : taken(record, completion.own);
+		if (names.every((name) => asText(found[name]) !== '')) return found;
 		if (look < LOOKS) await clock.pause(FIRST_PAUSE_MS * look, cancelSignal(context));
 	}
-	const names = take.map(([name]) => name).join(', ');
 	outcomes.hint(
 		itemIndex,
-		`A2E has finished ${taskId}, but does not list ${names} for it yet. Run 'Wait For Task' on it in a moment.`,
+		`A2E has finished ${taskId}, but does not list ${names.join(', ')} for it yet. Run 'Wait For Task' on it in a moment.`,
 	);
-	return Object.fromEntries(take.map(([name]) => [name, null]));
+	return Object.fromEntries(names.map((name) => [name, null]));
 }
 
-async function firstRow(
+function taken(row: IDataObject, take: Readonly<Record<string, string>>): IDataObject {
+	return Object.fromEntries(Object.entries(take).map(([name, field]) => [name, row[field]]));
+}
+
+/** A list that cannot be had is like one that lags behind: the task itself is finished and paid for. */
+async function ownRow(
 	client: A2eClient,
-	{ list: { method, path }, query }: Completion,
+	{ list: { method, path }, owner, query }: Completion,
 	taskId: string,
 ): Promise<IDataObject | undefined> {
 	const filled = Object.fromEntries(
 		Object.entries(query).map(([name, value]) => [name, value.replace('{id}', taskId)]),
 	);
-	const { data } = await client.call({ method, path, query: filled }, { purpose: `finish task ${taskId}` });
-	return listRows(data)[0];
+	const answer = await client.attempt({ method, path, query: filled });
+	return answer.ok ? listRows(answer.data).find((row) => asText(row[owner]) === taskId) : undefined;
 }

@@ -61,12 +61,19 @@ async function succeed(
 ): Promise<void> {
 	const { itemIndex, kind, part, reference, wishes } = waited.task;
 	const output = outputOf(run.context, waited);
-	const finished = waited.ending.how === 'final';
+	const { ending } = waited;
 	const extra: IDataObject =
-		finished && kind.completion ? await complete(run, kind.completion, reference.taskId, itemIndex) : {};
+		ending.how === 'final' && kind.completion
+			? await complete(
+					run,
+					kind.completion,
+					{ taskId: reference.taskId, record: ending.state.record },
+					itemIndex,
+				)
+			: {};
 	const urls = output.resultUrls as string[] | undefined;
 	const binary =
-		finished && kind.media && wishes.downloadTo && urls?.length
+		ending.how === 'final' && kind.media && wishes.downloadTo && urls?.length
 			? await fetchAll(run.context, itemIndex, {
 					urls,
 					media: kind.media,
