@@ -41,10 +41,11 @@ export async function executeOperation(
 	find: () => Operation,
 ): Promise<INodeExecutionData[][]> {
 	if (isPassedThrough(context)) return [[]];
-	const parked = thaw(takeUpParked(context));
-	const outcomes = new Outcomes(context, parked?.outcomes);
+	let outcomes = new Outcomes(context);
 	const itemIndexes = context.getInputData().map((_, index) => index);
 	try {
+		const parked = thaw(takeUpParked(context));
+		if (parked) outcomes = new Outcomes(context, parked.outcomes);
 		const run = await openRun(context, find(), outcomes);
 		if (parked) await goOnWaiting(run, parked);
 		else await (RUNNERS[run.operation.runs] as (run: Run) => Promise<void>)(run);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
+import { wiresOf } from '../../../nodes/shared/catalogue/wire';
 import { has, pathOf } from '../../../nodes/shared/operation/request/body';
 import { fieldsOf } from '../../nodes/support/catalogue.mts';
 import type { RecordedRequest } from '../../simulator/simulator.mts';
@@ -32,6 +33,5 @@ export class Unsent {
 
 function wireNames(field: Field): readonly string[] {
 	if (field.in === 'path') return [];
-	if (field.type === 'media') return field.accepts.flatMap(({ wire }) => wire);
-	return field.wire ?? (field.type === 'language' ? ['country', 'region'] : [field.name]);
+	return wiresOf(field);
 }

@@ -4,8 +4,8 @@ import { asText } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 import { mediaTypeOf, mimeTypeOf } from '../../media/mime';
 import { readRecord } from '../output';
-import { digestOf } from '../paid/digest';
-import { sendOnce, takenUp } from '../paid/sendOnce';
+import { prepareOnce } from '../paid/prepareOnce';
+import { sendOnce } from '../paid/sendOnce';
 import { forEachPlan, type ItemPlan, placeAll, planAll } from '../request/prepare';
 import { fetchAll } from '../results';
 import { callFor, type Run, siteOf } from '../run';
@@ -15,25 +15,16 @@ export async function runCall(run: Run<CallOperation>): Promise<void> {
 	const { charged, repeatable } = run.operation;
 	const once = charged === true || repeatable === false;
 	const plans = await planAll(run);
-	const digests = new Map<ItemPlan, string>();
-	if (once) await forEachPlan(run, plans, async (plan) => void digests.set(plan, await digestFor(run, plan)));
-	const unsent = plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? ''));
-	await placeAll(run, unsent);
+	const digests = once ? await prepareOnce(run, plans) : undefined;
+	if (!digests) await placeAll(run, plans);
 	await forEachPlan(run, plans, async (plan) => {
 		const { itemIndex, request } = plan;
 		const call = callFor(run.operation.route, request);
-		const { data } = once
+		const { data } = digests
 			? await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls: [call] })
 			: await run.client.call(call, siteOf(run, itemIndex));
 		await putOut(run, plan, readRecord(data, run.operation.output, request.body));
 	});
-}
-
-async function digestFor(
-	{ context, operation }: Run<CallOperation>,
-	{ itemIndex, request }: ItemPlan,
-): Promise<string> {
-	return await digestOf(callFor(operation.route, request), request, context.getInputData()[itemIndex]);
 }
 
 /** Gives an item its outcome: the record, and its file where the record is one. */

@@ -5,13 +5,13 @@ import { asText, firstRecord, isObject } from '../../client/envelope';
 import { callError, usageError } from '../../client/errors';
 import { readTask, type TaskState } from '../../task/status';
 import type { NodeError } from '../outcomes';
-import { digestOf } from '../paid/digest';
+import { type Digests, prepareOnce } from '../paid/prepareOnce';
 import { recordStart } from '../paid/record';
-import { sendOnce, type Sent, takenUp } from '../paid/sendOnce';
+import { sendOnce, type Sent } from '../paid/sendOnce';
 import { decideParking, HELD, type Parking } from '../parking/decision';
 import { pushFields } from '../parking/push';
 import { readWaitSettings } from '../request/plan';
-import { forEachPlan, type ItemPlan, placeAll, planAll } from '../request/prepare';
+import { forEachPlan, type ItemPlan, planAll } from '../request/prepare';
 import { callFor, type Run, siteOf } from '../run';
 import { taskOutput } from '../tool';
 import type { ItemTask } from '../waiting/itemTask';
@@ -29,12 +29,7 @@ export async function runStart(run: Run<StartOperation>): Promise<void> {
 	const waits = plans.some((plan) => plan.waits);
 	const parking = waits ? decideParking(run, [kind], settings) : HELD;
 	if (parking.hint) outcomes.hint(0, parking.hint);
-	const digests = new Map<ItemPlan, string>();
-	await forEachPlan(run, plans, async (plan) => void digests.set(plan, await digestFor(run, plan)));
-	await placeAll(
-		run,
-		plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? '')),
-	);
+	const digests = await prepareOnce(run, plans);
 
 	const begunAt = clock.now();
 	const minutes = minutesFor(settings, [{ kind }]);
@@ -58,7 +53,7 @@ function turns(plans: ItemPlan[], oneAtATime: boolean): ItemPlan[][] {
 async function startAll(
 	run: Run<StartOperation>,
 	plans: readonly ItemPlan[],
-	digests: ReadonlyMap<ItemPlan, string>,
+	digests: Digests,
 	parking: Parking,
 ): Promise<ItemTask[]> {
 	const { context, operation, outcomes } = run;
@@ -151,11 +146,4 @@ function notStarted({ context }: Run, itemIndex: number, minutes: number): NodeE
 				"It was not started, and nothing was charged for it. Raise 'Timeout', or run it with fewer items",
 		},
 	);
-}
-
-async function digestFor(
-	{ context, operation }: Run<StartOperation>,
-	{ itemIndex, request }: ItemPlan,
-): Promise<string> {
-	return await digestOf(callFor(operation.route, request), request, context.getInputData()[itemIndex]);
 }

@@ -50,16 +50,12 @@ export async function waitForAll(
 		ended: [],
 	};
 	await look(run, wait, HOLD_PACE, clock.now() + parking.holdMs);
-	if (wait.open.length > 0) {
-		// A quick task may have ended, and A2E have called, before there was anything to wake.
-		for (const watch of wait.open) {
-			const pace = wait.pushed && !isQuick(watch.task.kind) ? PUSHED_PACE : RELEASED_PACE;
-			watch.dueAt = dueAfter(watch, clock, pace);
-		}
-		if (await parks(run, wait)) return;
-		await look(run, wait, HOLD_PACE, Infinity);
+	// A quick task may have ended, and A2E have called, before there was anything to wake.
+	for (const watch of wait.open) {
+		const pace = wait.pushed && !isQuick(watch.task.kind) ? PUSHED_PACE : RELEASED_PACE;
+		watch.dueAt = dueAfter(watch, clock, pace);
 	}
-	await putOutEnded(run, wait.ended);
+	await parkOrEnd(run, wait);
 }
 
 /** Goes on with the wait of an execution that was parked. */
@@ -70,6 +66,11 @@ export async function goOnWaiting(run: Run, wait: Wait): Promise<void> {
 		for (const watch of longestOpen(wait.open)) watch.dueAt = now;
 	}
 	await look(run, wait, wait.pushed ? PUSHED_PACE : RELEASED_PACE, now + WORTH_HOLDING_MS);
+	await parkOrEnd(run, wait);
+}
+
+/** Parks the execution where something is still open, and gives the items their outcomes where nothing is. */
+async function parkOrEnd(run: Run, wait: OpenWait): Promise<void> {
 	if (wait.open.length > 0) {
 		if (await parks(run, wait)) return;
 		await look(run, wait, HOLD_PACE, Infinity);

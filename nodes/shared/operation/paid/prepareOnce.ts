@@ -1,0 +1,27 @@
+import type { CallOperation, StartOperation } from '../../catalogue/types';
+import { forEachPlan, type ItemPlan, placeAll } from '../request/prepare';
+import { callFor, type Run } from '../run';
+import { digestOf } from './digest';
+import { takenUp } from './sendOnce';
+
+/** What tells the request of each plan from any other; see `digest.ts`. */
+export type Digests = ReadonlyMap<ItemPlan, string>;
+
+/** Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone. */
+export async function prepareOnce(
+	run: Run<StartOperation | CallOperation>,
+	plans: readonly ItemPlan[],
+): Promise<Digests> {
+	const { context, operation } = run;
+	const digests = new Map<ItemPlan, string>();
+	await forEachPlan(run, plans, async (plan) => {
+		const { itemIndex, request } = plan;
+		const call = callFor(operation.route, request);
+		digests.set(plan, await digestOf(call, request, context.getInputData()[itemIndex]));
+	});
+	await placeAll(
+		run,
+		plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? '')),
+	);
+	return digests;
+}
