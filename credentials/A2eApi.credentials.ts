@@ -1,11 +1,12 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { REGION_URLS } from '../nodes/shared/client/connection';
+import { UserError } from 'n8n-workflow';
+import { REGION_URLS, tokenObjection } from '../nodes/shared/client/connection';
 
 const REFUSED =
 	'A2E did not accept this token. Check that it is complete (it starts with sk_), has not been deleted at A2E, and belongs to the chosen region.';
@@ -58,11 +59,44 @@ export class A2eApi implements ICredentialType {
 			displayOptions: { show: { region: ['custom'] } },
 			description: 'Address of the API without a path, starting with https://',
 		},
+		// n8n's own pair of fields, which it would add with 'All' as the default.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			default: 'domains',
+			options: [
+				{
+					name: 'All',
+					value: 'all',
+					description: 'As far as the token goes: to the host of this credential',
+				},
+				{ name: 'None', value: 'none', description: 'Only the A2E nodes may use this credential' },
+				{ name: 'Specific Domains', value: 'domains', description: 'Only the domains below' },
+			],
+			description: 'Where the HTTP Request and GraphQL nodes may use this credential',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: Object.values(REGION_URLS)
+				.map((url) => new URL(url).hostname)
+				.join(', '),
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+			description: 'Domains separated by commas. For a Base URL of your own, write its domain here.',
+		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.token}}' } },
+	/**
+	 * Adds the token to a request of the host that the credential is for, and refuses any other: this runs for whatever in n8n
+	 * uses the credential, the test of the credential and other nodes included.
+	 */
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const objection = tokenObjection(credentials, request);
+		if (objection) throw new UserError(objection);
+		const headers = { ...request.headers, Authorization: `Bearer ${String(credentials.token)}` };
+		return await Promise.resolve({ ...request, headers });
 	};
 
 	/**

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ICredentialDataDecryptedObject, INodeType, INodeTypes } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INodeType,
+	INodeTypes,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { A2eApi } from '../../credentials/A2eApi.credentials';
 import { CREDENTIAL, REGION_URLS } from '../../nodes/shared/client/connection';
@@ -56,11 +61,99 @@ describe('the form', () => {
 	});
 });
 
-test('sends the token as a bearer token, in a header and nowhere else', () => {
-	const { properties } = credential.authenticate;
-	expect(Object.keys(properties)).toEqual(['headers']);
-	expect(Object.keys(properties.headers ?? {})).toEqual(['Authorization']);
-	expect(evaluate(String(properties.headers?.Authorization), { token: 'sk_1' })).toBe('Bearer sk_1');
+describe('the token', () => {
+	const { authenticate } = credential;
+	const add = async (values: ICredentialDataDecryptedObject, request: Partial<IHttpRequestOptions>) => {
+		if (typeof authenticate !== 'function') throw new TypeError('The credential leaves the token to n8n');
+		return await authenticate({ token: 'sk_1', ...values }, request as IHttpRequestOptions);
+	};
+
+	test('goes into a header and nowhere else', async () => {
+		const request = { url: 'https://video.a2e.ai/api/v1/x', headers: { accept: 'application/json' } };
+		expect(await add({ region: 'global' }, request)).toEqual({
+			...request,
+			headers: { accept: 'application/json', Authorization: 'Bearer sk_1' },
+		});
+	});
+
+	const own = { region: 'custom', baseUrl: 'https://proxy.example.com:8443/a2e' };
+	const local = { region: 'custom', baseUrl: 'http://127.0.0.1:3210' };
+
+	test.each<[where: string, values: ICredentialDataDecryptedObject, request: object]>([
+		['its region', { region: 'china' }, { url: 'https://video.a2e.com.cn/api' }],
+		['its region, with a base URL', { region: 'global' }, { baseURL: 'https://video.a2e.ai/', url: '/api' }],
+		['its own address', own, { url: 'https://proxy.example.com:8443/a2e/api' }],
+		['its own address, as the older helper names it', own, { uri: 'https://PROXY.example.com:8443/api' }],
+		['this machine', local, { baseURL: 'http://127.0.0.1:3210', url: 'api' }],
+	])('is sent to %s', async (_where, values, request) => {
+		expect(await add(values, request)).toMatchObject({ headers: { Authorization: 'Bearer sk_1' } });
+	});
+
+	test.each<[where: string, values: ICredentialDataDecryptedObject, request: object, reason: RegExp]>([
+		[
+			'another host',
+			{ region: 'global' },
+			{ url: 'https://evil.example.com/' },
+			/only sent to https:\/\/video\.a2e\.ai/,
+		],
+		['the other region', { region: 'global' }, { url: 'https://video.a2e.com.cn/' }, /only sent to/],
+		[
+			'a host that begins alike',
+			{ region: 'global' },
+			{ url: 'https://video.a2e.ai.evil.com/' },
+			/only sent to/,
+		],
+		['a host behind a name', { region: 'global' }, { url: 'https://video.a2e.ai@evil.com/' }, /only sent to/],
+		['its host on another port', own, { url: 'https://proxy.example.com/a2e' }, /only sent to/],
+		['its host in clear', { region: 'global' }, { url: 'http://video.a2e.ai/api' }, /only sent to/],
+		[
+			'an address that wins over the base',
+			{ region: 'global' },
+			{ baseURL: 'https://video.a2e.ai', url: 'https://evil.com/' },
+			/only sent to/,
+		],
+		[
+			'an address without scheme',
+			{ region: 'global' },
+			{ baseURL: 'https://video.a2e.ai', url: '//evil.com/' },
+			/only sent to/,
+		],
+		['an address with one slash', { region: 'global' }, { url: 'https:/evil.com/' }, /only sent to/],
+		[
+			'a base that is another',
+			{ region: 'global' },
+			{ baseURL: 'https://evil.com', url: '/api' },
+			/only sent to/,
+		],
+		['no address', { region: 'global' }, {}, /only sent to/],
+		[
+			'a base URL in clear',
+			{ region: 'custom', baseUrl: 'http://a2e.example.com' },
+			{ url: 'http://a2e.example.com/' },
+			/unencrypted/,
+		],
+		[
+			'a base URL with a name',
+			{ region: 'custom', baseUrl: 'http://127.0.0.1@evil.com' },
+			{ url: 'http://evil.com/' },
+			/user name/,
+		],
+		['no base URL', { region: 'custom', baseUrl: '' }, { url: 'https://video.a2e.ai/' }, /not a URL/],
+		[
+			'a region of an object',
+			{ region: 'constructor', baseUrl: '' },
+			{ url: 'https://video.a2e.ai/' },
+			/not a URL/,
+		],
+	])('is not sent to %s', async (_where, values, request, reason) => {
+		await expect(add(values, request)).rejects.toThrow(reason);
+	});
+});
+
+test('n8n lets other nodes use it with the hosts of A2E alone, unless people choose otherwise', () => {
+	const field = (name: string) => credential.properties.find((property) => property.name === name);
+	expect(field('allowedHttpRequestDomains')).toMatchObject({ default: 'domains' });
+	expect(field('allowedDomains')).toMatchObject({ default: 'video.a2e.ai, video.a2e.com.cn' });
 });
 
 describe('the test', () => {

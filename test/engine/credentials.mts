@@ -3,12 +3,9 @@ import {
 	ICredentialsHelper,
 	type ICredentialType,
 	type IHttpRequestOptions,
-	type INode,
-	isExpression,
-	type Workflow,
 } from 'n8n-workflow';
 
-/** n8n's part of a credential, with the decrypted values in memory; `authenticate` goes through the real expressions. */
+/** n8n's part of a credential, with the decrypted values in memory; `authenticate` is the credential's own. */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly type: ICredentialType,
@@ -29,25 +26,11 @@ export class TestCredentials extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		_name: string,
 		options: IHttpRequestOptions,
-		workflow: Workflow,
-		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.type;
-		if (typeof authenticate !== 'object') throw new TypeError('The credential has no generic authentication');
-		const headers: Record<string, unknown> = { ...options.headers };
-		for (const [name, value] of Object.entries(authenticate.properties.headers ?? {})) {
-			headers[name] = isExpression(value)
-				? workflow.expression.getSimpleParameterValue(
-						node,
-						value,
-						'internal',
-						{ $credentials: credentials },
-						undefined,
-						'',
-					)
-				: value;
-		}
-		return { ...options, headers } as IHttpRequestOptions;
+		if (typeof authenticate !== 'function')
+			throw new TypeError('The credential has no way of its own to add the token');
+		return await authenticate(credentials, options);
 	}
 
 	async preAuthentication() {

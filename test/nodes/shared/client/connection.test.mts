@@ -21,6 +21,19 @@ test.each<[baseUrl: string, objection: RegExp | undefined]>([
 	['https://:secret@video.a2e.ai', /password/],
 	['https://video.a2e.ai/?key=1', /more than an address and a path/],
 	['https://video.a2e.ai/#top', /more than an address and a path/],
+	['https://video.a2e.ai:8443', undefined],
+	['HTTPS://Video.A2E.ai', undefined],
+	['https://xn--vido-cpa.a2e.ai', undefined],
+	['http://127.0.0.1@evil.example.com', /user name/],
+	['http://127.0.0.1:80@evil.example.com', /user name/],
+	['https://video.\u04302e.ai', /letters of other alphabets/],
+	['https://video.a2e.ai\u3002evil.com', /not written as what it means/],
+	['https://video%2ea2e.ai', /not written as what it means/],
+	['http://0x7f.1', /not written as what it means/],
+	['https:video.a2e.ai', /not written as what it means/],
+	['https://video.a2e.ai\\@evil.com', /backslash/],
+	['https://video.a2e\t.ai', /space/],
+	['https://video.a2e.ai:99999', /not a URL/],
 ])('objects to the base URL %j: %s', (baseUrl, objection) => {
 	if (objection === undefined) expect(baseUrlObjection(baseUrl)).toBeUndefined();
 	else expect(baseUrlObjection(baseUrl)).toMatch(objection);
@@ -43,6 +56,11 @@ test.each<[baseUrl: string, isLocal: boolean]>([
 ])('%s is on this machine: %s', async (baseUrl, isLocal) => {
 	const { context } = scriptedContext({ credential: { token: TOKEN, region: 'custom', baseUrl } });
 	expect((await connect(context)).isLocal).toBe(isLocal);
+});
+
+test('a region that is the name of something every object has is none', async () => {
+	const { context } = scriptedContext({ credential: { token: TOKEN, region: 'constructor', baseUrl: '' } });
+	await expect(connect(context)).rejects.toThrow('not a URL');
 });
 
 test('a base URL that cannot be used is an error with a next step', async () => {
