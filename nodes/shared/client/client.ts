@@ -43,6 +43,11 @@ export class A2eClient {
 		return this.connection.isLocal;
 	}
 
+	/** Whether A2E is in this network, as a stand-in of it may be; see `Connection`. */
+	get isInside(): boolean {
+		return this.connection.isInside;
+	}
+
 	/**
 	 * Makes a call that is free, so that it may be repeated after a passing fault.
 	 * @throws NodeApiError with A2E's own words, trace id, item, parameter and a next step

@@ -56,6 +56,8 @@ export interface RawAnswer {
 const HTTP_ACCEPTED = 202;
 
 const LONGEST_EXCERPT = 200;
+/** Characters of a code or a trace ID. */
+const LONGEST_NAME = 80;
 
 /** Reads one raw HTTP answer. Pure: `now` (ms since epoch) is only used for a `Retry-After` date. */
 export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: number): Answer {
@@ -89,9 +91,14 @@ function factsOf(body: IDataObject): Partial<Refusal> & { message: string } {
 	const error = own(body, 'error');
 	const code = asText(own(body, 'code'));
 	return {
-		code: (code === '0' ? '' : code) || (isObject(error) ? asText(own(error, 'code')) : '') || undefined,
+		code:
+			bounded(
+				(code === '0' ? '' : code) || (isObject(error) ? asText(own(error, 'code')) : ''),
+				LONGEST_NAME,
+			) || undefined,
 		message: bounded(readMessage(body)),
-		traceId: asText(own(body, 'trace_id')) || asText(own(body, 'traceId')) || undefined,
+		traceId:
+			bounded(asText(own(body, 'trace_id')) || asText(own(body, 'traceId')), LONGEST_NAME) || undefined,
 		answerId: findId(body),
 	};
 }

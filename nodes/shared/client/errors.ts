@@ -89,8 +89,15 @@ export function withTasks<E extends NodeApiError | NodeOperationError>(
 	return error;
 }
 
+/** Tasks that an error names in words; all of them are in its context. */
+const MOST_NAMED = 10;
+
 function listed(tasks: readonly TaskReference[]): string {
-	return tasks.map(({ taskType, taskId }) => `${taskType} ${taskId}`).join(', ');
+	const named = tasks.slice(0, MOST_NAMED).map(({ taskType, taskId }) => `${taskType} ${taskId}`);
+	const more = tasks.length - named.length;
+	return [...named, ...(more > 0 ? [`and ${more} more, listed in the error's context as 'tasks'`] : [])].join(
+		', ',
+	);
 }
 
 function codeOf({ kind, httpStatus }: Failure, uncertain: boolean): ErrorCode {

@@ -5,7 +5,7 @@ export function isId(text: string): boolean {
 	return /^[\w.:-]+$/.test(text) && !/^\.+$/.test(text);
 }
 
-/** Says of an address that it is right in itself, but nothing for a service outside. */
+/** Says of an address that it is right in itself, but that a service outside has nothing to do with it. */
 export const OUT_OF_REACH = 'it is an address of your own network, which A2E cannot reach';
 
 export interface UrlNeeds {

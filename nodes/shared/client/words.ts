@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asList, asText, isObject, own } from './json';
+import { bareUrl } from './url';
 
 const LONGEST_MESSAGE = 500;
 
@@ -14,11 +15,28 @@ export function failureText(record: IDataObject): string {
 	return FIELDS.map((name) => said(own(record, name))).find((text) => text !== '') ?? '';
 }
 
-/** A text that people can read at a glance, whatever a server sent. */
+/** More than this of a text is never looked at: nobody gets to read it. */
+const LONGEST_LOOK = 16 * 1024;
+/** Letters in a row that are no word, but the contents of a file or a key. */
+const RAW_DATA = /[A-Za-z0-9+/_=-]{160,}/g;
+const DATA_URL = /\bdata:[\w.+/-]*;base64,[A-Za-z0-9+/=]*/gi;
+const URLS = /\bhttps?:\/\/[^\s"'<>]+/gi;
+
+/**
+ * A text that people can read at a glance, whatever a server sent: no contents of files, no addresses with what may be a
+ * signature, no signs that move a terminal's cursor or turn the direction of what follows, and not long.
+ */
 export function bounded(text: string, longest = LONGEST_MESSAGE): string {
-	if (text.length <= longest) return text;
+	const plain = text
+		.slice(0, LONGEST_LOOK)
+		.replace(DATA_URL, '[data]')
+		.replace(URLS, bareUrl)
+		.replace(RAW_DATA, '[data]')
+		.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+		.trim();
+	if (plain.length <= longest) return plain;
 	// A character of two halves is not cut in the middle.
-	return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+	return `${plain.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Words as they are, in an object, or as the faults of a validation. */

@@ -11,6 +11,7 @@ import {
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../catalogue/parameterNames';
+import type { Operation } from '../catalogue/types';
 import { type Guard, shownFor } from './fields';
 
 /** Parameters that come with the kind of an operation, not with what A2E takes. */
@@ -139,6 +140,18 @@ export function whileWaitingProperty(guard: Guard): INodeProperties {
 		description: 'What n8n does until the work is finished; the same for all items',
 		...shownFor(guard),
 	};
+}
+
+/** Whether an operation is about a task of any kind, which a reference names. */
+export function takesReference({ runs, task }: Operation): boolean {
+	return runs === 'wait' || runs === 'download' || (runs === 'look' && !task);
+}
+
+/** Whether an operation can fetch what it puts out as a file. */
+export function mayDownload(operation: Operation): boolean {
+	const { output, runs, task } = operation;
+	const endsWithFile = (runs === 'start' || runs === 'look') && task?.media !== undefined;
+	return takesReference(operation) || output?.media !== undefined || endsWithFile;
 }
 
 export function downloadProperties(guard: Guard): INodeProperties[] {

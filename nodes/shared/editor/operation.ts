@@ -5,9 +5,11 @@ import type { Field, Operation } from '../catalogue/types';
 import {
 	downloadProperties,
 	limitProperties,
+	mayDownload,
 	outputFieldProperty,
 	referenceProperties,
 	simplifyProperty,
+	takesReference,
 	waitProperty,
 	whileWaitingProperty,
 } from './common';
@@ -17,24 +19,21 @@ import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from '.
 
 /** The whole form of one operation; `guard` says when it is shown in a node with several. */
 export function operationProperties(operation: Operation, guard: Guard = {}): INodeProperties[] {
-	const { fields, more, output, runs, task } = operation;
-	const takesReference = runs === 'wait' || runs === 'download' || (runs === 'look' && !task);
-	const mayDownload =
-		takesReference ||
-		output?.media !== undefined ||
-		((runs === 'start' || runs === 'look') && task?.media !== undefined);
+	const { fields, more, output, runs } = operation;
 	// An agent has no input item, no execution that could be parked, and no use for files.
 	const forPeople = { ...guard, ...NOT_AS_TOOL };
 	return [
 		toolDescriptionProperty(operation, guard),
-		...(takesReference ? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)] : []),
+		...(takesReference(operation)
+			? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)]
+			: []),
 		...fields.flatMap((field) => fieldProperties(field, guard)),
 		...(runs === 'list' ? limitProperties(guard) : []),
 		...(output?.simplify ? [simplifyProperty(guard)] : []),
 		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(forPeople))] : []),
 		...(runs === 'wait' ? [whileWaitingProperty(forPeople)] : []),
 		...(runs === 'download' ? [outputFieldProperty(guard)] : []),
-		...(mayDownload && runs !== 'download'
+		...(mayDownload(operation) && runs !== 'download'
 			? downloadProperties(runs === 'start' ? waitedFor(forPeople) : forPeople)
 			: []),
 		...(more ? [additionalFields(more, guard)] : []),

@@ -5,8 +5,10 @@ import { OPTIONS } from '../catalogue/parameterNames';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
 import type { TaskKind } from '../task/kind';
+import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
+import { mayDownload } from './common';
 import { type Guard, shownFor } from './fields';
 
 /** How the package itself behaves, as opposed to what A2E is asked. */
@@ -19,6 +21,7 @@ export function optionsProperties(operation: Operation, guard: Guard): INodeProp
 		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
 		...(waits && inBatches ? [BATCH] : []),
 		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
+		...(mayDownload(operation) ? [LARGEST_FILE] : []),
 	];
 	if (options.length === 0) return [];
 	return [
@@ -50,6 +53,16 @@ const SAVE_URLS: INodeProperties = {
 	default: false,
 	description:
 		"Whether to copy a media URL into A2E's storage when A2E would not take it as it is, because it redirects or has the wrong type",
+};
+
+const LARGEST_FILE: INodeProperties = {
+	displayName: 'Largest File (MB)',
+	name: 'largestFile',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 3 },
+	default: LARGEST_MB,
+	description:
+		'How many MB a result may have that is downloaded; a larger one is not fetched, and is an error',
 };
 
 const BATCH: INodeProperties = {

@@ -3,10 +3,14 @@ import { cancelSignal } from '../client/clock';
 import { asText } from '../client/envelope';
 import { sentences, usageError } from '../client/errors';
 import { networkFailure } from '../client/transport';
-import { bareUrl } from '../client/url';
+import { bareUrl, urlObjection } from '../client/url';
+import { bounded } from '../client/words';
 import { openFile } from './fileHost';
 import { defaultMimeType, extensionFor, type MediaType, mediaTypeOf, mimeTypeOf, typeName } from './mime';
-import { NoFile, wholeFile } from './wholeFile';
+import { BYTES_PER_MB, LARGEST_MB, NoFile, wholeFile } from './wholeFile';
+
+/** Characters of what n8n says of a fault. */
+const LONGEST_REASON = 200;
 
 /** Statuses by which file hosts say that a link is no longer good. */
 const EXPIRED = new Set([401, 403, 404, 410]);
@@ -16,6 +20,10 @@ export interface ResultFile {
 	media: MediaType;
 	/** What the file is called, without extension. */
 	title: string;
+	/** Megabytes that it may have; `LARGEST_MB` by default. */
+	largestMb?: number;
+	/** Takes addresses of the own network too: the service that named it is there itself. */
+	allowInside?: boolean;
 }
 
 /**
@@ -26,7 +34,7 @@ export interface ResultFile {
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
-	{ url, media, title }: ResultFile,
+	{ url, media, title, largestMb = LARGEST_MB, allowInside }: ResultFile,
 	itemIndex: number,
 ): Promise<IBinaryData> {
 	const refuse = (reason: string, place = `can be fetched from ${bareUrl(url)} for some days`) => {
@@ -38,6 +46,8 @@ export async function downloadFile(
 		error.context.resultUrl = url;
 		return error;
 	};
+	const objection = urlObjection(url, { allowLocal: allowInside });
+	if (objection) throw refuse(`A2E names an address that cannot be used: ${objection}`);
 	const broke = (error: unknown) => refuse(reasonOf(context, error));
 
 	const opened = await openFile(context, url).catch((error: unknown) => Promise.reject(broke(error)));
@@ -57,7 +67,7 @@ export async function downloadFile(
 	}
 	const mimeType = declared && mediaTypeOf(declared) ? declared : defaultMimeType(media);
 	const fileName = `${safeName(title)}.${extensionFor(mimeType)}`;
-	const whole = wholeFile(context, url, opened);
+	const whole = wholeFile(context, url, opened, largestMb * BYTES_PER_MB);
 	return await context.helpers
 		.prepareBinaryData(whole, fileName, mimeType)
 		// The stream's own fault, whatever n8n's store made of it.
@@ -78,7 +88,7 @@ function reasonOf(context: IExecuteFunctions, error: unknown): string {
 	if (cancelSignal(context)?.aborted) return 'the execution was canceled';
 	if (error instanceof NoFile) return error.message;
 	const { networkCode, message } = networkFailure(error);
-	return `the connection broke (${networkCode ?? message})`;
+	return `the connection broke (${networkCode ?? bounded(message, LONGEST_REASON)})`;
 }
 
 /** Letters, digits and a few signs of any language; what file systems dislike becomes a dash. */

@@ -9,16 +9,27 @@ import { type ByteStream, IDLE_MS, type Opened, openFile, transferMs } from './f
  */
 const HELD_BYTES = 448 * 1024;
 
+export const BYTES_PER_MB = 1_000_000;
+/** Megabytes that a result may have where nobody says otherwise: far more than A2E makes today, less than fills a disk. */
+export const LARGEST_MB = 2_000;
+
 /** A transfer that is no file and will not become one: nothing more is asked for. The message goes after a colon. */
 export class NoFile extends Error {}
 
 /**
  * A file as one stream, of events rather than of iterators: it runs for files of any size, and a promise for every packet
  * takes time. When the connection breaks, or ends before the announced length, the rest is asked for once, where the host
- * gives just that. The stream ends with an error when the file does not become whole, is empty, or takes too long in all.
+ * gives just that. The stream ends with an error when the file does not become whole, is empty, is too large, or takes too
+ * long in all.
  * @param first the answer to the first request for the file, nothing of its body read yet
+ * @param largest bytes that it may have
  */
-export function wholeFile(context: IExecuteFunctions, url: string, first: Opened): ByteStream {
+export function wholeFile(
+	context: IExecuteFunctions,
+	url: string,
+	first: Opened,
+	largest: number,
+): ByteStream {
 	const announced = Number(asText(first.headers['content-length']) || Number.NaN);
 	const begunAt = clock.now();
 	let received = 0;
@@ -35,12 +46,17 @@ export function wholeFile(context: IExecuteFunctions, url: string, first: Opened
 	// Whoever reads it learns of a fault by reading; one that comes before must not end n8n.
 	whole.on('error', () => undefined);
 
+	const tooLarge = () =>
+		new NoFile(`it is larger than the ${largest / BYTES_PER_MB} MB of 'Largest File (MB)'`);
+
 	/** Hands on what the current connection brings. @returns why the file is not whole then, if it is not */
 	async function pour(): Promise<Error | undefined> {
 		const fault = await follow(
 			current,
 			(chunk) => {
 				received += chunk.length;
+				// Whoever announces little may send much.
+				if (received > largest) whole.destroy(tooLarge());
 				return whole.push(chunk);
 			},
 			() => begunAt + transferMs(received) - clock.now(),
@@ -53,6 +69,7 @@ export function wholeFile(context: IExecuteFunctions, url: string, first: Opened
 	}
 
 	async function run(): Promise<void> {
+		if (announced > largest) throw tooLarge();
 		let fault = await pour();
 		// Nobody wants the rest of a stream that its reader has closed.
 		const wanted = fault && !(fault instanceof NoFile) && !whole.destroyed;

@@ -9,6 +9,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ErrorCode } from '../client/errorCodes';
 import { type TaskReference, usageError, withTasks } from '../client/errors';
 import { asText, isObject } from '../client/envelope';
+import { bounded } from '../client/words';
 import { answersFailures, spokenOut } from './tool';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -190,10 +191,12 @@ function withHints(item: INodeExecutionData, hints: string[], spelledOut: boolea
 }
 
 function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: number): NodeError {
-	const error =
-		fault instanceof NodeApiError || fault instanceof NodeOperationError
-			? fault
-			: new NodeOperationError(context.getNode(), fault as Error | JsonObject, { itemIndex });
+	const known = fault instanceof NodeApiError || fault instanceof NodeOperationError;
+	const error = known
+		? fault
+		: new NodeOperationError(context.getNode(), fault as Error | JsonObject, { itemIndex });
+	// Its words are anybody's.
+	if (!known) error.message = bounded(error.message);
 	error.context.code ??= 'internal' satisfies ErrorCode;
 	return error;
 }

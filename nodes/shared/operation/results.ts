@@ -1,20 +1,23 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { downloadFile } from '../media/download';
 import { asText } from '../client/envelope';
 import type { MediaType } from '../media/mime';
+import type { Download } from './request/plan';
+import type { Run } from './run';
 
 /** Fetches all files of a result, into the field and numbered ones beside it. */
 export async function fetchAll(
-	context: IExecuteFunctions,
+	{ client, context }: Pick<Run, 'client' | 'context'>,
 	itemIndex: number,
-	{ urls, media, title, field }: { urls: readonly string[]; media: MediaType; title: string; field: string },
+	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
+	{ field, largestMb }: Download,
 ): Promise<Record<string, IBinaryData>> {
 	const binary: Record<string, IBinaryData> = {};
 	for (const [index, url] of urls.entries()) {
 		const number = index === 0 ? '' : `_${index + 1}`;
 		binary[`${field}${number}`] = await downloadFile(
 			context,
-			{ url, media, title: `${title}${number}` },
+			{ url, media, title: `${title}${number}`, largestMb, allowInside: client.isInside },
 			itemIndex,
 		);
 	}

@@ -54,6 +54,9 @@ const CODE_FIELDS = ['failed_code', 'error_code', 'image_error_code'];
  * an input.
  */
 const OTHER_RESULT_FIELDS = ['url_download', 'output_url', 'output', 'url_show'];
+/** Characters of A2E's word for a status, or of its code. */
+const LONGEST_WORD = 80;
+
 const RESULT_NAME = /^result(_|s?$)|_results?$/;
 /** A result-like name for a picture of the result. */
 const PICTURE_NAME = /cover|thumb|poster|preview/;
@@ -63,7 +66,7 @@ const PICTURE_NAME = /cover|thumb|poster|preview/;
  * belongs to it counts as failed.
  */
 export function readTask(kind: TaskKind, record: IDataObject): TaskState {
-	const word = statusWord(kind, record);
+	const word = bounded(statusWord(kind, record), LONGEST_WORD);
 	const phase = PHASE_OF.get(word.trim().toLowerCase());
 	const resultUrls = readResultUrls(kind, record);
 	const state: TaskState = {
@@ -78,7 +81,11 @@ export function readTask(kind: TaskKind, record: IDataObject): TaskState {
 	};
 	if (phase === 'failed') {
 		const failedMessage = bounded(failureText(record)) || `A2E ended it as "${word}" without a reason`;
-		return { ...state, failedCode: firstText(record, CODE_FIELDS), failedMessage };
+		return {
+			...state,
+			failedCode: bounded(firstText(record, CODE_FIELDS) ?? '', LONGEST_WORD) || null,
+			failedMessage,
+		};
 	}
 	if (phase === 'completed' && kind.media && !kind.mediaOptional && resultUrls.length === 0) {
 		return {

@@ -10,6 +10,7 @@ import {
 	WHILE_WAITING,
 } from '../../catalogue/parameterNames';
 import { isObject } from '../../client/envelope';
+import { LARGEST_MB } from '../../media/wholeFile';
 import { BATCH_SIZE } from '../../task/look';
 import { ROWS_PER_PAGE } from '../../task/kind';
 import type { Run } from '../run';
@@ -17,13 +18,21 @@ import { isTool, TOOL_MINUTES } from '../tool';
 import type { MediaOptions } from './media';
 import { Values } from './values';
 
+/** How the files of a result are fetched. */
+export interface Download {
+	/** The output field that gets the first file; more get numbered ones beside it. */
+	field: string;
+	/** Megabytes (of 1,000,000 bytes) that one file may have. */
+	largestMb: number;
+}
+
 /**
  * What a person wants beside the request: read and checked with it, before anything is sent. After money was spent no
  * parameter is read any more, for its expression might fail, and a parked wait ends long after its items were read.
  */
 export interface Wishes {
-	/** The output field that gets the result as a file; absent when nobody asked for one. */
-	downloadTo?: string;
+	/** How the result is fetched as a file; absent when nobody asked for that. */
+	download?: Download;
 	/** Whether to put out the most useful fields only. */
 	simplify: boolean;
 	/** What to do with a task that is still running when time is up. */
@@ -45,17 +54,24 @@ export interface WaitSettings {
 export function readWishes({ context }: Pick<Run, 'context'>, itemIndex: number): Wishes {
 	const values = new Values(context, itemIndex);
 	const { onTimeout = isTool(context) ? 'return' : 'stop' } = options(values);
-	const field = values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
 	return {
 		onTimeout: onTimeout === 'return' ? 'return' : 'stop',
 		simplify: values.isOn(SIMPLIFY, 'Simplify', false),
-		...(values.isOn(DOWNLOAD, 'Download Result', false) ? { downloadTo: field } : {}),
+		...(values.isOn(DOWNLOAD, 'Download Result', false) ? { download: downloadOf(values) } : {}),
 	};
 }
 
-/** The output field that files are put into where fetching them is the operation. */
-export function readOutputField({ context }: Pick<Run, 'context'>, itemIndex: number): string {
-	return new Values(context, itemIndex).text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
+/** How files are fetched where that is the operation. */
+export function readDownload({ context }: Pick<Run, 'context'>, itemIndex: number): Download {
+	return downloadOf(new Values(context, itemIndex));
+}
+
+function downloadOf(values: Values): Download {
+	const { largestFile } = options(values);
+	return {
+		field: values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data',
+		largestMb: values.asNumber(largestFile, 'Largest File (MB)', 0) ?? LARGEST_MB,
+	};
 }
 
 /** Whether an item waits for what it starts. */

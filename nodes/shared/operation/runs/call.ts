@@ -29,10 +29,12 @@ export async function runCall(run: Run<CallOperation>): Promise<void> {
 
 /** Gives an item its outcome: the record, and its file where the record is one. */
 async function putOut(
-	{ context, operation: { name, output }, outcomes }: Run<CallOperation>,
+	run: Run<CallOperation>,
 	{ itemIndex, wishes }: ItemPlan,
 	record: IDataObject,
 ): Promise<void> {
+	const { context, outcomes } = run;
+	const { name, output } = run.operation;
 	if (!output?.media) return outcomes.succeed(itemIndex, [record]);
 	const url = asText(record[output.key ?? '']);
 	if (!/^https?:/i.test(url)) {
@@ -48,11 +50,11 @@ async function putOut(
 		);
 	}
 	const result: IDataObject = { ...record, resultUrl: url, resultUrls: [url] };
-	if (wishes.downloadTo === undefined) return outcomes.succeed(itemIndex, [result]);
+	if (!wishes.download) return outcomes.succeed(itemIndex, [result]);
 	const media = mediaTypeOf(mimeTypeOf(undefined, new URL(url).pathname)) ?? output.media;
 	const title = `${name.toLowerCase()}-${media}-${itemIndex + 1}`;
 	try {
-		const files = await fetchAll(context, itemIndex, { urls: [url], media, title, field: wishes.downloadTo });
+		const files = await fetchAll(run, itemIndex, { urls: [url], media, title }, wishes.download);
 		outcomes.succeed(itemIndex, [result], files);
 	} catch (fault) {
 		// It is paid for: whoever sees the error finds the result.

@@ -1,6 +1,6 @@
 import type { DownloadOperation } from '../../catalogue/types';
 import { usageError } from '../../client/errors';
-import { readOutputField } from '../request/plan';
+import { readDownload } from '../request/plan';
 import { readReference } from '../request/reference';
 import { fetchAll, titleOf } from '../results';
 import { forEachItem, type Run } from '../run';
@@ -11,7 +11,7 @@ import { lookAtItem } from './look';
 export async function runDownload(run: Run<DownloadOperation>): Promise<void> {
 	const { context, outcomes } = run;
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		const field = readOutputField(run, itemIndex);
+		const download = readDownload(run, itemIndex);
 		const { kind, reference, state } = await lookAtItem(run, itemIndex, readReference(run, itemIndex));
 		const output = taskOutput(context, reference, state);
 		if (state.phase !== 'completed' || state.resultUrls.length === 0) {
@@ -33,7 +33,7 @@ export async function runDownload(run: Run<DownloadOperation>): Promise<void> {
 				},
 			);
 		}
-		const result = { urls: state.resultUrls, media: kind.media ?? 'video', title: titleOf(output), field };
-		outcomes.succeed(itemIndex, [output], await fetchAll(context, itemIndex, result));
+		const result = { urls: state.resultUrls, media: kind.media ?? 'video', title: titleOf(output) };
+		outcomes.succeed(itemIndex, [output], await fetchAll(run, itemIndex, result, download));
 	});
 }

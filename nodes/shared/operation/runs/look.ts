@@ -19,19 +19,15 @@ export async function runLook(run: Run<LookOperation>): Promise<void> {
 	const { context, operation, outcomes } = run;
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
 		const named = namedTask(run, itemIndex);
-		const { simplify, downloadTo } = readWishes(run, itemIndex);
+		const { simplify, download } = readWishes(run, itemIndex);
 		const { kind, state, reference } = await lookAtItem(run, itemIndex, named);
 		const shown = simplify && operation.output ? simplified(state.record, operation.output) : undefined;
 		const output = taskOutput(context, reference, state, shown);
 		const urls = state.phase === 'completed' && kind.media ? state.resultUrls : [];
-		if (downloadTo === undefined || urls.length === 0) return outcomes.succeed(itemIndex, [output]);
-		const result = {
-			urls,
-			media: kind.media ?? 'video',
-			title: titleOf({ ...state.record, ...output }),
-			field: downloadTo,
-		};
-		outcomes.succeed(itemIndex, [output], await fetchAll(context, itemIndex, result));
+		if (!download || urls.length === 0) return outcomes.succeed(itemIndex, [output]);
+		const title = titleOf({ ...state.record, ...output });
+		const files = await fetchAll(run, itemIndex, { urls, media: kind.media ?? 'video', title }, download);
+		outcomes.succeed(itemIndex, [output], files);
 	});
 }
 

@@ -73,13 +73,8 @@ async function succeed(
 			: {};
 	const urls = output.resultUrls as string[] | undefined;
 	const binary =
-		ending.how === 'final' && kind.media && wishes.downloadTo && urls?.length
-			? await fetchAll(run.context, itemIndex, {
-					urls,
-					media: kind.media,
-					title: titleOf(output),
-					field: wishes.downloadTo,
-				})
+		ending.how === 'final' && kind.media && wishes.download && urls?.length
+			? await fetchAll(run, itemIndex, { urls, media: kind.media, title: titleOf(output) }, wishes.download)
 			: undefined;
 	run.outcomes.succeed(itemIndex, [{ ...output, ...extra }], binary, part);
 }

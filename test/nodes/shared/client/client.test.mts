@@ -91,7 +91,7 @@ describe('attempt', () => {
 
 	test('keeps the words of a lost connection short', async () => {
 		const { client } = await open(() => {
-			throw new Error('x'.repeat(5_000));
+			throw new Error('x '.repeat(5_000));
 		});
 		const { message } = (await client.attempt(CALL)) as { message: string };
 		expect(message).toHaveLength(500);

@@ -93,8 +93,8 @@ describe('a refusal', () => {
 	});
 
 	test('says what it has to say in about 500 characters', () => {
-		const answer = read(200, { code: 5, msg: `${'x'.repeat(498)}🎬🎬` });
-		expect(answer).toMatchObject({ message: `${'x'.repeat(498)}…` });
+		const answer = read(200, { code: 5, msg: `${'x '.repeat(249)}🎬🎬` });
+		expect(answer).toMatchObject({ message: `${'x '.repeat(249)}…` });
 	});
 
 	test('keeps the trace ID', () => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { downloadFile } from '../../../../nodes/shared/media/download';
+import { downloadFile, type ResultFile } from '../../../../nodes/shared/media/download';
 import {
 	connectionError,
 	type Respond,
@@ -14,9 +14,9 @@ useQuickClock();
 
 const URL = 'https://cdn.example.com/results/a1.mp4?sign=x';
 
-async function download(host: Respond, { url = URL, title = 'clip' } = {}) {
+async function download(host: Respond, { url = URL, title = 'clip', ...wishes }: Partial<ResultFile> = {}) {
 	const { context, hostRequests } = scriptedContext({ host });
-	return { file: await downloadFile(context, { url, media: 'video', title }, 2), hostRequests };
+	return { file: await downloadFile(context, { url, media: 'video', title, ...wishes }, 2), hostRequests };
 }
 
 test.each<[name: string, type: string | undefined, url: string, mimeType: string, fileName: string]>([
@@ -103,6 +103,31 @@ test.each<[name: string, host: Respond, reason: string]>([
 	expect(fault).toMatchObject({
 		...FAULT,
 		message: `The result could not be downloaded: ${reason} [Item 2]`,
+	});
+});
+
+test('a file that is too large is an error that names the option', async () => {
+	const host = () => ({ headers: { 'content-length': '3000000' }, body: 'x' });
+	await expect(download(host, { largestMb: 2 })).rejects.toMatchObject({
+		...FAULT,
+		message: "The result could not be downloaded: it is larger than the 2 MB of 'Largest File (MB)' [Item 2]",
+	});
+});
+
+describe('a result that A2E says is in this network', () => {
+	const inside = 'http://169.254.169.254/latest/meta-data';
+
+	test('is not fetched', async () => {
+		const { context, hostRequests } = scriptedContext({ host: () => ({ body: 'keys' }) });
+		await expect(downloadFile(context, { url: inside, media: 'video', title: 'clip' }, 2)).rejects.toThrow(
+			/address of your own network/,
+		);
+		expect(hostRequests).toEqual([]);
+	});
+
+	test('is fetched where A2E itself is there', async () => {
+		const { file } = await download(() => ({ body: 'x' }), { url: inside, allowInside: true });
+		expect(file.fileName).toBe('clip.mp4');
 	});
 });
 

@@ -19,12 +19,52 @@ afterEach(() => {
 });
 
 /** The stream of a file whose first answer has this body; the host answers what is asked for later. */
-function open(body: Readable, { length, host }: { length?: number; host?: Respond } = {}) {
+function open(
+	body: Readable,
+	{ length, host, largest = Infinity }: { length?: number; host?: Respond; largest?: number } = {},
+) {
 	const { context, hostRequests } = scriptedContext({ host });
 	const headers = length === undefined ? {} : { 'content-length': String(length) };
 	const end = jest.fn(() => void body.destroy());
-	return { whole: wholeFile(context, URL, { statusCode: 200, headers, body, end }), end, hostRequests };
+	return {
+		whole: wholeFile(context, URL, { statusCode: 200, headers, body, end }, largest),
+		end,
+		hostRequests,
+	};
 }
+
+describe('a file that is larger than it may be', () => {
+	test('is not fetched at all where it says so', async () => {
+		const body = Readable.from([Buffer.from('abcd')]);
+		const { whole, end } = open(body, { length: 4, largest: 3 });
+		await expect(text(whole)).rejects.toThrow("larger than the 0.000003 MB of 'Largest File (MB)'");
+		expect(end).toHaveBeenCalled();
+	});
+
+	test.each([
+		['says nothing', undefined],
+		['says less', 2],
+	])('is cut off where it %s', async (_name, length) => {
+		let given = 0;
+		const endless = Readable.from(
+			(async function* () {
+				for (;;) {
+					given++;
+					yield Buffer.from('ab');
+				}
+			})(),
+		);
+		const { whole, end, hostRequests } = open(endless, { length, largest: 3 });
+		await expect(text(whole)).rejects.toThrow('larger than');
+		expect(end).toHaveBeenCalled();
+		expect(hostRequests).toEqual([]);
+		expect(given).toBeLessThan(100);
+	});
+
+	test('just as large as it may be is taken', async () => {
+		expect(await text(open(Readable.from([Buffer.from('abc')]), { largest: 3 }).whole)).toBe('abc');
+	});
+});
 
 const gone: Respond = () => ({ status: 404 });
 

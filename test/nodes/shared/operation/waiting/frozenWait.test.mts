@@ -23,7 +23,7 @@ const task: fc.Arbitrary<ItemTask> = fc
 		pushed: fc.boolean(),
 		wishes: fc.record(
 			{
-				downloadTo: text,
+				download: fc.record({ field: text, largestMb: fc.nat() }),
 				simplify: fc.boolean(),
 				onTimeout: fc.constantFrom('stop' as const, 'return' as const),
 			},
