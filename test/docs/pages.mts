@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { RESOURCES } from '../../nodes/shared/catalogue';
+import { consentPage } from './consentPage.mts';
 import { errorsPage } from './errorsPage.mts';
 import { indexPage, pageName } from './indexPage.mts';
 import { mediaPage } from './mediaPage.mts';
@@ -19,6 +20,7 @@ export interface Page {
 /** Every page that is made, and how. */
 export const PAGES: readonly Page[] = [
 	page('README.md', indexPage),
+	page('consent.md', consentPage),
 	page('errors.md', errorsPage),
 	page('media.md', mediaPage),
 	page('truth.md', truthPage),

@@ -16,6 +16,7 @@ export const DOWNLOAD = 'downloadResult';
 export const OUTPUT_FIELD = 'outputField';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
+export const SECOND_RUN = 'startBelow2';
 export const SIMPLIFY = 'simplify';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 

@@ -8,6 +8,7 @@ export const ERROR_CODES = {
 	badCredential: 'The credential is missing or cannot be used, or A2E does not accept its token.',
 	refused: 'A2E said no, in its own words. Nothing was started.',
 	rateLimited: 'A2E asked to slow down for longer than the node waits. Nothing was started.',
+	unsafeN8n: 'This n8n might start the same work twice. Nothing was started.',
 	unreachable: 'A2E could not be reached, or what answered is not A2E.',
 	startUncertain:
 		'A start got no clear answer. The task may exist and may have been charged, so it is not sent again.',

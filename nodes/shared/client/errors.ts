@@ -144,6 +144,7 @@ function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 		network: `the connection was lost or could not be made${networkCode ? ` (${networkCode})` : ''}`,
 		timeout: 'no answer came in time',
 		cancelled: 'the execution was canceled',
+		blocked: 'n8n does not allow requests to this address',
 	};
 	return words[kind];
 }
@@ -208,6 +209,10 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 	{
 		fits: ({ httpStatus }) => (httpStatus ?? 0) >= 500,
 		say: 'A2E is having trouble; run the node again later',
+	},
+	{
+		fits: ({ kind }) => kind === 'blocked',
+		say: "Check the 'Base URL' in the A2E credential, or ask the administrator of n8n to allow the address (N8N_SSRF_ALLOWED_HOSTNAMES)",
 	},
 	{ fits: ({ kind }) => kind === 'cancelled', say: 'Run the workflow again when you are ready' },
 ];

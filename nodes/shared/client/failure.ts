@@ -2,7 +2,8 @@ import type { Refusal } from './envelope';
 
 /** Why a call to A2E brought no result: an answer that is not a success, or no answer. */
 export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
-	kind: Refusal['kind'] | 'network' | 'timeout' | 'cancelled';
+	/** `blocked`: n8n itself did not let the request out. */
+	kind: Refusal['kind'] | 'network' | 'timeout' | 'cancelled' | 'blocked';
 	/** Absent when no answer came. */
 	httpStatus?: number;
 	/** Node.js's word for a network fault, for example ECONNRESET. */
@@ -13,10 +14,12 @@ export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
  * Whether A2E may have done what it was asked although no proper answer came.
  * For a start this means that a task may exist and may have been charged.
  *
- * Certain is only A2E's own no below HTTP 500, a 429 whoever says it, and a connection that was never made. A web page, a
+ * Certain is only A2E's own no below HTTP 500, a 429 whoever says it, a connection that was never made, and a request
+ * that n8n did not let out. A web page, a
  * redirect, a proxy's 4xx or an answer in a shape of its own may come after A2E has accepted the request.
  */
 export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): boolean {
+	if (kind === 'blocked') return false;
 	if (kind === 'network') return !NEVER_CONNECTED.has(networkCode ?? '');
 	if (httpStatus === 429) return false;
 	return !(kind === 'refused' && (httpStatus ?? 0) < 500);

@@ -4,9 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 const DEEPEST = 60;
 
 /**
- * The value of a JSON text, or undefined when it is none, or is nested too deep to be an answer. The key `__proto__` is
- * left out: merged into another object by whoever gets it, it would change that object's prototype.
+ * What is left out of answers: `__proto__`, for merged into another object by whoever gets it, it would change that object's
+ * prototype; and what was given to A2E so that it can wake the execution, for whoever reads an item must not be able to.
  */
+const LEFT_OUT = ['__proto__', 'webhook_url', 'webhook_token', 'webhookUrl', 'webhookToken'];
+
+/** The value of a JSON text, or undefined when it is none, or is nested too deep to be an answer. */
 export function parseJson(text: string): unknown {
 	try {
 		const value = JSON.parse(text) as unknown;
@@ -22,7 +25,7 @@ function isTamed(value: unknown): boolean {
 	for (let depth = 0; depth <= DEEPEST; depth++) {
 		const holders = level.filter((each) => typeof each === 'object' && each !== null) as object[];
 		if (holders.length === 0) return true;
-		for (const holder of holders) Reflect.deleteProperty(holder, '__proto__');
+		for (const holder of holders) for (const key of LEFT_OUT) Reflect.deleteProperty(holder, key);
 		level = holders.flatMap((holder) => Object.values(holder) as unknown[]);
 	}
 	return false;

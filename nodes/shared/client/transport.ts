@@ -79,25 +79,34 @@ export function close(stream: NodeJS.ReadableStream, reason?: string): void {
 	destroyable.destroy?.(reason === undefined ? undefined : new Error(reason));
 }
 
+/** Names of the errors of n8n's protection against requests into its own network, `N8N_SSRF_PROTECTION_ENABLED`. */
+const BLOCKED = /^SsrfBlocked/;
+
 /**
  * What is known of a call that brought no answer. n8n's helpers throw a NodeApiError (authenticated calls) or the
  * raw client error; both may carry the request with its headers, so only the code and the words are taken over.
  */
 export function networkFailure(error: unknown): Failure {
-	const { httpCode, code, message, messages, cause } = (error ?? {}) as {
+	const { name, httpCode, code, message, messages, cause } = (error ?? {}) as {
+		name?: unknown;
 		httpCode?: unknown;
 		code?: unknown;
 		message?: unknown;
 		messages?: unknown;
-		cause?: { code?: unknown; message?: unknown };
+		cause?: { name?: unknown; code?: unknown; message?: unknown };
 	};
 	// In capitals, as Node.js writes them; `httpCode` may be a status instead.
 	const networkCode = [httpCode, code, cause?.code].find(
 		(candidate): candidate is string => typeof candidate === 'string' && /^[A-Z][A-Z0-9_]+$/.test(candidate),
 	);
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+	const isBlocked = [name, cause?.name].some((each) => BLOCKED.test(String(each)));
 	return {
-		kind: networkCode === 'ETIMEDOUT' || networkCode === 'ECONNABORTED' ? 'timeout' : 'network',
+		kind: isBlocked
+			? 'blocked'
+			: networkCode === 'ETIMEDOUT' || networkCode === 'ECONNABORTED'
+				? 'timeout'
+				: 'network',
 		networkCode,
 		message: String(cause?.message ?? first ?? message ?? ''),
 	};

@@ -17,6 +17,8 @@ export function failureText(record: IDataObject): string {
 
 /** More than this of a text is never looked at: nobody gets to read it. */
 const LONGEST_LOOK = 16 * 1024;
+/** Where a text repeats what A2E may wake an execution with. */
+const WEBHOOK_TOKEN = /(webhook_?token\W{1,8})[\w-]{8,}/gi;
 /** Letters in a row that are no word, but the contents of a file or a key. */
 const RAW_DATA = /[A-Za-z0-9+/_=-]{160,}/g;
 const DATA_URL = /\bdata:[\w.+/-]*;base64,[A-Za-z0-9+/=]*/gi;
@@ -32,6 +34,7 @@ export function bounded(text: string, longest = LONGEST_MESSAGE): string {
 		.replace(DATA_URL, '[data]')
 		.replace(URLS, bareUrl)
 		.replace(RAW_DATA, '[data]')
+		.replace(WEBHOOK_TOKEN, '$1[token]')
 		.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
 		.trim();
 	if (plain.length <= longest) return plain;

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
-import { OPTIONS } from '../catalogue/parameterNames';
+import { OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
+import { isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
+import { isBelow2 } from '../client/n8nVersion';
 import type { TaskKind } from '../task/kind';
 import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
@@ -11,8 +13,11 @@ import { patience } from '../task/schedule';
 import { mayDownload } from './common';
 import { type Guard, shownFor } from './fields';
 
-/** How the package itself behaves, as opposed to what A2E is asked. */
-export function optionsProperties(operation: Operation, guard: Guard): INodeProperties[] {
+/**
+ * How the package itself behaves, as opposed to what A2E is asked.
+ * @param isOld whether this n8n is below 2.0
+ */
+export function optionsProperties(operation: Operation, guard: Guard, isOld = isBelow2()): INodeProperties[] {
 	const { fields, runs, task } = operation;
 	const waits = runs === 'start' || runs === 'wait';
 	const inBatches = runs === 'wait' || task?.batchDetail !== undefined;
@@ -22,6 +27,7 @@ export function optionsProperties(operation: Operation, guard: Guard): INodeProp
 		...(waits && inBatches ? [BATCH] : []),
 		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
+		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
 	];
 	if (options.length === 0) return [];
 	return [
@@ -63,6 +69,16 @@ const LARGEST_FILE: INodeProperties = {
 	default: LARGEST_MB,
 	description:
 		'How many MB a result may have that is downloaded; a larger one is not fetched, and is an error',
+};
+
+/** Only people with such an n8n get to see it. */
+const SECOND_RUN_OPTION: INodeProperties = {
+	displayName: 'Start on n8n Below 2.0',
+	name: SECOND_RUN,
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to start what costs credits although this n8n, in queue mode, runs an execution again when its worker dies, which pays twice; the same for all items',
 };
 
 const BATCH: INodeProperties = {

@@ -87,7 +87,8 @@ function reasonOf(context: IExecuteFunctions, error: unknown): string {
 	// n8n tells a stopped execution from a failed one by the word "canceled".
 	if (cancelSignal(context)?.aborted) return 'the execution was canceled';
 	if (error instanceof NoFile) return error.message;
-	const { networkCode, message } = networkFailure(error);
+	const { kind, networkCode, message } = networkFailure(error);
+	if (kind === 'blocked') return 'n8n does not allow requests to this address';
 	return `the connection broke (${networkCode ?? bounded(message, LONGEST_REASON)})`;
 }
 

@@ -162,6 +162,36 @@ export const callTooEarly: Act = async ({ simulator, notes }) => {
 	];
 };
 
+/** How often calls may wake an execution for each of its tasks, see nodes/shared/operation/parking/push.ts. */
+const WAKES_PER_TASK = 3;
+/** Looks that the node takes by itself in some time: none comes sooner than half a minute after the one before. */
+const planned = (milliseconds: number) => Math.ceil(milliseconds / 30_000);
+
+/** Calls at once; n8n takes them one after the other. */
+const CALLS_AT_ONCE = 50;
+
+/**
+ * Calls the parked execution again and again, with A2E's own word and with forged ones in turns. Noted as `flood`: how many calls
+ * there were, the HTTP statuses of n8n's answers, how often A2E was asked meanwhile, and whether that is as seldom as it should be.
+ */
+export const flood =
+	(calls: number): Act =>
+	async ({ simulator, notes }) => {
+		const [task] = simulator.starts;
+		const before = simulator.requests.length;
+		const begunAt = Date.now();
+		const statuses = new Set<number>();
+		let next = 0;
+		const lane = async () => {
+			for (let number = next++; number < calls; number = next++)
+				statuses.add(await push(task, number % 2 === 0 ? {} : { token: `forged-${number}` }));
+		};
+		await Promise.all(Array.from({ length: CALLS_AT_ONCE }, lane));
+		const looks = simulator.requests.length - before;
+		const isBounded = looks <= WAKES_PER_TASK + planned(Date.now() - begunAt);
+		notes.flood = { calls: next - CALLS_AT_ONCE, statuses: [...statuses].sort(), looks, isBounded };
+	};
+
 /** Calls once more when all is over; the HTTP status is noted as `late`. */
 export const callTooLate: Act = async ({ simulator, notes }) => {
 	notes.late = await push(simulator.starts[0]);

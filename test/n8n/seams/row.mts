@@ -88,6 +88,10 @@ export interface Row {
 	/** Which n8n it is played on, see stages.mts; the usual one without it. Rows on another one take turns. */
 	on?: 'usual' | 'apart';
 	workflow: WorkflowDraft;
+	/** Whether it is played when all others are over, because it would keep n8n from serving them. */
+	alone?: true;
+	/** The host by which n8n is told to reach A2E; 127.0.0.1 without it. */
+	a2eHost?: string;
 	/** A workflow that the first one calls as {@link CHILD}. */
 	child?: WorkflowDraft;
 	/** Whose execution is looked at in the end. */

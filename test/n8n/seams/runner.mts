@@ -32,14 +32,18 @@ export async function playRow(row: Row, stages: Stages, closers: Closers): Promi
 }
 
 async function prepare(row: Row, stage: SeamsStage, closers: Closers): Promise<Play> {
-	const { name, plans = [], faults = [] } = row;
+	const { name, plans = [], faults = [], a2eHost = '127.0.0.1' } = row;
 	// The seed makes IDs that no other row has.
 	const simulator = await startSimulator({ timeScale: 1, seed: (seeds += 1) });
 	closers.add(() => simulator.close());
 	for (const plan of plans) simulator.plan(plan);
 	for (const [fault, times] of faults) simulator.fault(fault, times);
 
-	const data = { token: simulator.token, region: 'custom', baseUrl: simulator.url };
+	const data = {
+		token: simulator.token,
+		region: 'custom',
+		baseUrl: simulator.url.replace('127.0.0.1', a2eHost),
+	};
 	const credential = await createCredential(stage.session, { name, type: 'a2eApi', data });
 	const child = row.child && (await store(stage, `${name} (called)`, row.child, credential));
 	const workflow = await store(stage, name, row.workflow, credential, child?.id);

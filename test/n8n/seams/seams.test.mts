@@ -33,10 +33,14 @@ afterAll(async () => {
 	process.stdout.write(`\n${aligned([head, ...table], 2)}\n\n`);
 });
 
-test.concurrent.each(ROWS.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
+const named = (rows: readonly Row[]) => rows.map((row) => [row.name, row] as const);
+
+test.concurrent.each(named(ROWS.filter(({ alone }) => !alone)))('%s', async (_name, row) => {
 	if (row.on === 'apart') await turns.take(() => judge(row));
 	else await judge(row);
 });
+
+test.each(named(ROWS.filter(({ alone }) => alone)))('%s', async (_name, row) => await judge(row));
 
 async function judge(row: Row): Promise<void> {
 	const seen = await playRow(row, stages, closers).catch((error: Error) => error);

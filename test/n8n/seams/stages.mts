@@ -28,6 +28,12 @@ export interface Stages {
 const PUBLIC_URL = 'https://n8n.example.com';
 const PUBLIC_URL_WITHOUT_TLS = 'http://n8n.example.com';
 
+/**
+ * n8n's protection against requests into its own network, with the one address let through on which A2E stands in these tests.
+ * All rows are played behind it.
+ */
+const PROTECTED = { N8N_SSRF_PROTECTION_ENABLED: 'true', N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.1/32' };
+
 /** Rows see what people see: n8n's default, which the other tests here change to watch executions node by node. */
 const DEFAULTS = { EXECUTIONS_DATA_SAVE_ON_PROGRESS: 'false' };
 
@@ -57,6 +63,7 @@ export async function openStages(closers: Closers, onProgress: OnProgress, recip
 	const raise = async (publicUrl: string) =>
 		await raiseStage({ host, packageTarball }, UNUSED, closers, onProgress, {
 			...DEFAULTS,
+			...PROTECTED,
 			WEBHOOK_URL: publicUrl,
 		});
 	const [usual, apart] = await Promise.all([raise(PUBLIC_URL), raise(PUBLIC_URL_WITHOUT_TLS)]);

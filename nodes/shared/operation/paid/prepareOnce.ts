@@ -1,18 +1,25 @@
 import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { forEachPlan, type ItemPlan, placeAll } from '../request/prepare';
+import { readAcceptsSecondRun } from '../request/plan';
 import { callFor, type Run } from '../run';
 import { digestOf } from './digest';
+import { secondRunObjection } from './secondRun';
 import { takenUp } from './sendOnce';
 
 /** What tells the request of each plan from any other; see `digest.ts`. */
 export type Digests = ReadonlyMap<ItemPlan, string>;
 
-/** Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone. */
+/**
+ * Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone.
+ * @throws NodeOperationError on an n8n that cannot keep it to once
+ */
 export async function prepareOnce(
 	run: Run<StartOperation | CallOperation>,
 	plans: readonly ItemPlan[],
 ): Promise<Digests> {
 	const { context, operation } = run;
+	const objection = secondRunObjection(context, readAcceptsSecondRun(run));
+	if (objection) throw objection;
 	const digests = new Map<ItemPlan, string>();
 	await forEachPlan(run, plans, async (plan) => {
 		const { itemIndex, request } = plan;

@@ -5,6 +5,7 @@ import {
 	OPTIONS,
 	OUTPUT_FIELD,
 	RETURN_ALL,
+	SECOND_RUN,
 	SIMPLIFY,
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
@@ -77,6 +78,12 @@ function downloadOf(values: Values): Download {
 /** Whether an item waits for what it starts. */
 export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number): boolean {
 	return new Values(context, itemIndex).isOn(WAIT_FOR_COMPLETION, 'Wait for Completion', false);
+}
+
+/** Whether the person accepts an n8n that may start the same work twice. */
+export function readAcceptsSecondRun({ context }: Pick<Run, 'context'>): boolean {
+	const values = new Values(context, 0);
+	return values.asSwitch(options(values)[SECOND_RUN], 'Start on n8n Below 2.0', false);
 }
 
 export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {

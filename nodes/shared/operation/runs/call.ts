@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isSentOnce } from '../../catalogue/sentOnce';
 import type { CallOperation } from '../../catalogue/types';
 import { asText } from '../../client/envelope';
 import { usageError } from '../../client/errors';
@@ -12,10 +13,8 @@ import { callFor, type Run, siteOf } from '../run';
 
 /** One call for each item, answered at once. */
 export async function runCall(run: Run<CallOperation>): Promise<void> {
-	const { charged, repeatable } = run.operation;
-	const once = charged === true || repeatable === false;
 	const plans = await planAll(run);
-	const digests = once ? await prepareOnce(run, plans) : undefined;
+	const digests = isSentOnce(run.operation) ? await prepareOnce(run, plans) : undefined;
 	if (!digests) await placeAll(run, plans);
 	await forEachPlan(run, plans, async (plan) => {
 		const { itemIndex, request } = plan;

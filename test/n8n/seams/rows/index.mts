@@ -3,6 +3,7 @@ import { ANSWERS } from './answers.mts';
 import { CALLERS } from './callers.mts';
 import { ENDINGS } from './endings.mts';
 import { FILES } from './files.mts';
+import { HOSTILE } from './hostile.mts';
 import { PLANS } from './plans.mts';
 import { PUSH } from './push.mts';
 import { RETRY } from './retry.mts';
@@ -16,4 +17,5 @@ export const ROWS: readonly Row[] = [
 	...FILES,
 	...ANSWERS,
 	...PLANS,
+	...HOSTILE,
 ];
