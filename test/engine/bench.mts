@@ -9,6 +9,7 @@ import {
 	type RunOptions,
 	type WorkflowDraft,
 } from './engine.mts';
+import type { StoredExecution } from './engine/store.mts';
 
 /** A token that is easy to find wherever it should not be. */
 const TOKEN = 'sk_MARKER_8f2b41c7d9';
@@ -42,7 +43,7 @@ export interface Extra extends RunOptions {
  * A simulator and an engine for a test file.
  *
  * After every test of the file: the token is found in no output, error, log or stored execution, and in no request to
- * another host than the API.
+ * another host than the API. What wakes a parked execution is found in nothing that a node put out, and in no log.
  */
 export class Bench {
 	simulator!: Simulator;
@@ -102,20 +103,35 @@ export class Bench {
 
 	/** Ends a test: nothing of it is left, and it has not told the token to anybody. */
 	settle(): void {
+		const shown = inspect([this.engine.executions().map(shownOf), this.engine.log], ALL);
+		const wakers = this.simulator.starts.flatMap(({ body }) => wakersIn(body as IDataObject));
 		const elsewhere = this.simulator.requests.filter(({ host }) => host !== 'api');
 		const seen = inspect(
 			[this.runs.splice(0), this.engine.executions(), elsewhere, this.engine.log.splice(0)],
-			{
-				depth: 30,
-				showHidden: true,
-				maxArrayLength: null,
-				maxStringLength: null,
-			},
+			ALL,
 		);
 		this.engine.reset();
 		this.simulator.reset();
 		expect(seen).not.toContain(TOKEN);
+		expect(wakers.filter((waker) => shown.includes(waker))).toEqual([]);
 	}
+}
+
+const ALL = { depth: 30, showHidden: true, maxArrayLength: null, maxStringLength: null };
+
+/**
+ * What people see of our nodes in an execution: outputs, hints and errors, but not what n8n and the node keep for themselves.
+ * n8n's own nodes put out the calls that woke them.
+ */
+function shownOf({ data, workflow }: StoredExecution): unknown {
+	const ours = workflow.nodes.filter(({ type }) => type.startsWith(PACKAGE)).map(({ name }) => name);
+	return data && [ours.map((name) => data.resultData.runData[name]), data.resultData.error];
+}
+
+/** What A2E was given to wake an execution with: the node's secret, and n8n's signature. A person's own address is none. */
+function wakersIn({ webhook_url: url, webhook_token: secret }: IDataObject): string[] {
+	const signature = URL.canParse(String(url)) ? new URL(String(url)).searchParams.get('signature') : null;
+	return signature ? [signature, String(secret)] : [];
 }
 
 /** Opens a bench for the tests of a file. */

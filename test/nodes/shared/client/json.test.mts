@@ -33,6 +33,13 @@ test.each<[name: string, text: string]>([
 	expect(parseJson(text)).toBeUndefined();
 });
 
+test('what A2E may wake an execution with is left out, at every depth', () => {
+	const secrets = '"webhook_url":"https://n8n/x?signature=s","webhook_token":"t"';
+	expect(parseJson(`{"data":{"name":"a",${secrets},"params":{${secrets}}},${secrets}}`)).toEqual({
+		data: { name: 'a', params: {} },
+	});
+});
+
 test('a key that would change a prototype is left out, at every depth', () => {
 	const value = parseJson('{"a":{"__proto__":{"b":1}},"__proto__":{"b":1},"c":[{"__proto__":1}]}');
 	expect(value).toEqual({ a: {}, c: [{}] });
