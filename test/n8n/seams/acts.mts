@@ -168,7 +168,7 @@ const WAKES_PER_TASK = 3;
 const planned = (milliseconds: number) => Math.ceil(milliseconds / 30_000);
 
 /** Calls at once; n8n takes them one after the other. */
-const CALLS_AT_ONCE = 50;
+const CALLS_AT_ONCE = 10;
 
 /**
  * Calls the parked execution again and again, with A2E's own word and with forged ones in turns. Noted as `flood`: how many calls

@@ -43,7 +43,7 @@ export const HOSTILE: readonly Row[] = [
 		name: 'ten thousand calls, true and forged ones, to a parked execution',
 		alone: true,
 		workflow: { chain: [...called(), image({ whileWaiting: 'release' }), pass('Done')] },
-		plans: [{ durationMs: 240_000 }],
+		plans: [{ durationMs: 120_000 }],
 		meanwhile: [parked, flood(10_000), over],
 		expected: {
 			status: 'success',

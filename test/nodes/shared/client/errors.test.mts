@@ -160,6 +160,14 @@ describe('usageError', () => {
 });
 
 describe('withTasks', () => {
+	test('names ten tasks, and all of them to workflows', () => {
+		const many = Array.from({ length: 200 }, (_, at) => ({ taskType: 'avatarVideo', taskId: `task-${at}` }));
+		const { description, context } = withTasks(new NodeOperationError(NODE, 'Lost'), many);
+		expect(description).toMatch(/avatarVideo task-9, and 190 more, listed in the error's context as 'tasks'/);
+		expect(description?.length).toBeLessThan(600);
+		expect(context.tasks).toHaveLength(200);
+	});
+
 	const TASKS = [
 		{ taskId: 'id-1', taskType: 'avatar' },
 		{ taskId: 'id-2', taskType: 'voice' },

@@ -10,6 +10,8 @@ function answered(kind: Failure['kind'], httpStatus: number): Failure {
 }
 
 test.each<[failure: Failure, taken: boolean]>([
+	// n8n did not let it out.
+	[{ kind: 'blocked', message: '' }, false],
 	// A2E said no itself.
 	[answered('refused', 200), false],
 	[answered('refused', 400), false],

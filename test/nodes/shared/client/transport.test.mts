@@ -137,6 +137,14 @@ describe('networkFailure', () => {
 		expect(JSON.stringify(failure)).not.toContain(TOKEN);
 	});
 
+	test.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+		'%s of n8n is a request that was not let out',
+		(name) => {
+			const thrown = Object.assign(new Error('The request was blocked'), { name });
+			for (const [, wrap] of ways) expect(networkFailure(wrap(thrown))).toMatchObject({ kind: 'blocked' });
+		},
+	);
+
 	test('nothing at all may be thrown too', () => {
 		expect(networkFailure(undefined)).toMatchObject({ kind: 'network', message: '' });
 	});

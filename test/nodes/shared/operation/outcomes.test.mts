@@ -87,6 +87,12 @@ describe('a failure', () => {
 		expect(raised).toBeInstanceOf(NodeOperationError);
 		expect(raised).toMatchObject({ message: 'x is not a function', context: { itemIndex: 2 } });
 	});
+
+	test('of any other kind is told in few words', () => {
+		const raised = raise(() => fresh().fail(2, new TypeError('no https://a.example/b?sig=1 '.repeat(100))));
+		expect((raised as Error).message.length).toBeLessThanOrEqual(500);
+		expect((raised as Error).message).not.toContain('sig');
+	});
 });
 
 describe('hints', () => {
