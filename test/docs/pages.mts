@@ -3,6 +3,7 @@ import { RESOURCES } from '../../nodes/shared/catalogue';
 import { errorsPage } from './errorsPage.mts';
 import { indexPage, pageName } from './indexPage.mts';
 import { mediaPage } from './mediaPage.mts';
+import { probePage } from './probePage.mts';
 import { resourcePage } from './resourcePage.mts';
 import { truthPage } from './truthPage.mts';
 
@@ -21,6 +22,7 @@ export const PAGES: readonly Page[] = [
 	page('README.md', indexPage),
 	page('errors.md', errorsPage),
 	page('media.md', mediaPage),
+	page('probe.md', probePage),
 	page('truth.md', truthPage),
 	...RESOURCES.map((resource) => page(pageName(resource), () => resourcePage(resource))),
 ];
