@@ -108,18 +108,26 @@ export function recordDrifts(
 	records: readonly IDataObject[],
 ): { drifts: Drift[]; notes: string[] } {
 	const drifts = together(records.map((record) => differences(key, schema, record)));
-	const promised = Object.keys((schema.properties ?? {}) as object);
-	const seen = new Set(records.flatMap((record) => Object.keys(record)));
-	const others = [...seen].filter((name) => !promised.includes(name));
-	const missed = new Set(drifts.map((drift) => drift.key.replace(`${key}.`, '')));
-	const absent = promised.filter((name) => !seen.has(name) && !missed.has(name));
-	return {
-		drifts,
-		notes: [
-			...(others.length > 0 ? [`also there: ${keyNames(others)}`] : []),
-			...(absent.length > 0 ? [`in none of the records, and not needed: ${keyNames(absent)}`] : []),
-		],
-	};
+	const others = keysOf(records).filter((name) => !promisedIn(schema).includes(name));
+	return { drifts, notes: others.length > 0 ? [`also there: ${keyNames(others)}`] : [] };
+}
+
+/** Keys that a task is promised to have, that nothing reads, and that are not there. */
+export function absentNotes(
+	{ record, statusKeys, resultKeys }: ExpectedTask,
+	records: readonly IDataObject[],
+) {
+	const needed = [...(record.required as string[]), ...statusKeys, ...resultKeys, ...keysOf(records)];
+	const absent = promisedIn(record).filter((name) => !needed.includes(name));
+	return absent.length > 0 ? [`in none of the records, and not needed: ${keyNames(absent)}`] : [];
+}
+
+function promisedIn({ properties = {} }: Schema): string[] {
+	return Object.keys(properties as object);
+}
+
+function keysOf(records: readonly IDataObject[]): string[] {
+	return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }
 
 /** How the shipped code reads tasks: their words, their results, and whether they belong into their list. */

@@ -28,8 +28,20 @@ export function kindOf({ routes }: TaskFamily): TaskKind | undefined {
 	return [...TASK_KINDS.values()].find(({ detail, records }) => isOwn(detail) || isOwn(records?.route));
 }
 
-/** @throws {Error} for a family that nothing is offered of */
+const expectedTasks = new Map<TaskFamily, ExpectedTask>();
+
+/**
+ * The same object for the same family, so that its schema is compiled once.
+ *
+ * @throws {Error} for a family that nothing is offered of
+ */
 export function expectedTask(family: TaskFamily): ExpectedTask {
+	const expected = expectedTasks.get(family) ?? makeExpected(family);
+	expectedTasks.set(family, expected);
+	return expected;
+}
+
+function makeExpected(family: TaskFamily): ExpectedTask {
 	const kind = kindOf(family);
 	if (!kind) throw new Error(`The catalogue offers nothing of ${family.type}`);
 	const statusKeys = distinct([statuses[family.statuses].field, kind.statusField, kind.otherStatusField]);

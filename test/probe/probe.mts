@@ -2,8 +2,10 @@
 // against what the package believes.
 import type { IDataObject } from 'n8n-workflow';
 import { ownId } from '../../nodes/shared/client/records';
+import type { Schema } from '../contract/document.mts';
 import { type Look, LOOKS } from '../contract/looks.mts';
 import {
+	absentNotes,
 	answerDrift,
 	envelopeDrifts,
 	isGone,
@@ -27,6 +29,8 @@ export interface ProbeResult {
 	/** Why it ended before its time. */
 	stopped?: string;
 }
+
+const ANYTHING: Schema = {};
 
 /** Ids that are asked for at once. */
 const BATCH = 2;
@@ -167,11 +171,13 @@ function compareContent(look: Look, unwrapped: Unwrapped, result: RouteResult): 
 	const key = recordKey(look);
 	result.records += records.length;
 	const expected = look.family && expectedTask(look.family);
-	const schema = expected?.record ?? look.row ?? {};
+	const schema = expected?.record ?? look.row ?? ANYTHING;
 	if (records.length === 0) return;
 	const { drifts, notes } = recordDrifts(key, schema, records);
 	take(result, 'records', drifts, notes);
-	if (expected) take(result, 'tasks', taskDrifts(key, expected, records, look.only));
+	if (!expected) return;
+	const ofTasks = taskDrifts(key, expected, records, look.only);
+	take(result, 'tasks', ofTasks, absentNotes(expected, records));
 }
 
 /** That the tasks that came are those that were asked for. */

@@ -49,19 +49,27 @@ function groups(routes: readonly RouteResult[]): Map<string, RouteResult[]> {
 
 /** One row for a group, and one for each drift in it. */
 function groupRows([group, routes]: [string, RouteResult[]]): string[][] {
-	const { drifts, checks } = tally(routes);
-	const records = routes.reduce((sum, route) => sum + route.records, 0);
+	const asked = routes.filter(({ calls }) => calls > 0);
 	const unasked = routes.filter(({ calls }) => calls === 0);
 	const facts = [
-		drifts > 0 ? `**${drifts} ${drifts === 1 ? 'drift' : 'drifts'}**` : 'as believed',
-		`${checks} checks, ${records} records`,
+		...(asked.length > 0 ? [verdict(asked)] : []),
 		...(unasked.length > 0 ? [`${unasked.length} not asked: ${unasked[0].unasked ?? 'ended before'}`] : []),
 	];
-	const asked = routes.length - unasked.length;
 	return [
-		[`${group} (${asked} ${asked === 1 ? 'route' : 'routes'})`, facts.join('; ')],
-		...routes.flatMap(({ route, drifts: found }) =>
-			found.map(({ key, words }) => [`\`${route}\``, `**drift**: \`${key}\` ${words}`]),
+		[`${group} (${counted(asked.length, 'route')})`, facts.join('; ')],
+		...routes.flatMap(({ route, drifts }) =>
+			drifts.map(({ key, words }) => [`\`${route}\``, `**drift**: \`${key}\` ${words}`]),
 		),
 	];
+}
+
+function verdict(routes: readonly RouteResult[]): string {
+	const { drifts, checks } = tally(routes);
+	const records = routes.reduce((sum, route) => sum + route.records, 0);
+	const found = drifts > 0 ? `**${counted(drifts, 'drift')}**` : 'as believed';
+	return `${found}; ${counted(checks, 'check')}, ${counted(records, 'record')}`;
+}
+
+function counted(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

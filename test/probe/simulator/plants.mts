@@ -15,12 +15,12 @@ export interface Plant {
 }
 
 /** Changes `data` of the true answer. */
-function data(change: (data: never) => unknown): FaultKind {
+export function data(change: (data: never) => unknown): FaultKind {
 	return { kind: 'reshape', shape: (answer) => ({ ...answer, data: change(answer.data as never) }) };
 }
 
 /** Changes every record of a list, a batch or a detail. */
-function records(change: (record: Json) => unknown): FaultKind {
+export function records(change: (record: Json) => unknown): FaultKind {
 	const within = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map((record) => change(record as Json));
 		const holder = value as Json;
@@ -31,7 +31,7 @@ function records(change: (record: Json) => unknown): FaultKind {
 }
 
 /** Gives a key another name. */
-function renamed(from: string, to: string): FaultKind {
+export function renamed(from: string, to: string): FaultKind {
 	return records(({ [from]: value, ...rest }) => ({ ...rest, [to]: value }));
 }
 
