@@ -31,6 +31,12 @@ export interface OperationDocument {
 	'x-does'?: string;
 	'x-answer'?: string;
 	'x-only'?: string;
+	/** A free look at the account, or at what A2E offers, that changes nothing; see `looks.mts`. */
+	'x-look'?: 'list' | 'record';
+	/** What a look sends, once for each call; nothing when absent. */
+	'x-sends'?: Record<string, unknown>[];
+	/** A row, or the record, that a look answers. */
+	'x-row'?: Schema;
 	/** Clients use it, and A2E's OpenAPI of 2026 no longer has it: it may go. */
 	'x-old'?: boolean;
 }

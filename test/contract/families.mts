@@ -104,7 +104,8 @@ export interface TaskFamily extends FamilyFacts {
 	routes: TaskRoute[];
 }
 
-function pageOf({ document: { parameters = [] } }: Operation): TaskRoute['page'] {
+/** The query parameters by which a list pages, and the size of a page when none is sent. */
+export function pageOf({ document: { parameters = [] } }: Operation): TaskRoute['page'] {
 	const [number, size] = ['number', 'size'].map((part) => parameters.find((one) => one['x-page'] === part));
 	if (!number || !size) return undefined;
 	return { number: number.name, size: size.name, defaultSize: Number(size.schema.default) };

@@ -4,6 +4,7 @@ import { consentPage } from './consentPage.mts';
 import { errorsPage } from './errorsPage.mts';
 import { indexPage, pageName } from './indexPage.mts';
 import { mediaPage } from './mediaPage.mts';
+import { probePage } from './probePage.mts';
 import { resourcePage } from './resourcePage.mts';
 import { truthPage } from './truthPage.mts';
 
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
 	page('consent.md', consentPage),
 	page('errors.md', errorsPage),
 	page('media.md', mediaPage),
+	page('probe.md', probePage),
 	page('truth.md', truthPage),
 	...RESOURCES.map((resource) => page(pageName(resource), () => resourcePage(resource))),
 ];

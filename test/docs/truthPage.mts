@@ -7,6 +7,7 @@ import { operationsOf, type Operation as ContractOperation } from '../contract/o
 import { liveDocument } from '../contract/document.mts';
 import { routeKey } from '../contract/routes.mts';
 import { code, list, table } from './markdown.mts';
+import { probeWords, PROBED_BESIDE } from './probeFacts.mts';
 import { MADE, routeOf } from './resourcePage.mts';
 import { factsOf } from './routeFacts.mts';
 
@@ -24,7 +25,15 @@ export function truthPage(): string {
 		'',
 		"A2E publishes what its API takes, and hardly what it answers. This page says, for each operation, where its facts come from: _official_ is A2E's own documentation or OpenAPI, _seen in code_ are public clients that ran against A2E, _inferred_ is neither. Answers are read tolerantly, requests are sent strictly.",
 		'',
+		'_What the probe checks_ is what `npm run probe` compares with the real service, see [Probe](probe.md). It asks by free calls alone: where it says nothing, the call starts, changes or costs something, or is not known to be free.',
+		'',
 		...RESOURCES.flatMap(resourceRows),
+		'## Asked by the probe beside the operations',
+		'',
+		...table(
+			['Call', 'What the probe checks'],
+			PROBED_BESIDE.map((route) => [code(`${route.method} ${route.path}`), probeWords(route)]),
+		),
 		'## Not offered, and why',
 		'',
 		'A2E documents these fields too. No parameter sends them.',
@@ -50,7 +59,7 @@ function resourceRows(resource: Resource): string[] {
 	return [
 		`## ${resource.name}`,
 		'',
-		...table(['Operation', 'Call', 'Source', 'Confidence', 'Assumed'], rows),
+		...table(['Operation', 'Call', 'Source', 'Confidence', 'Assumed', 'What the probe checks'], rows),
 	];
 }
 
@@ -63,6 +72,7 @@ function operationRow(operation: Operation, route: Route): string[] {
 		facts?.['x-source']?.join('; ') ?? '–',
 		facts?.['x-confidence'] ?? '–',
 		assumptions(operation, route).join('. ') || '–',
+		probeWords(route) || '–',
 	];
 }
 

@@ -31,7 +31,7 @@ function valueOf(schema: Schema): unknown {
 }
 
 /** The sample, or as many of it as a list wants. */
-function mediaValue({ kinds: [kind] }: MediaInput, schema: Schema, bench: Bench): unknown {
+function mediaValue({ kinds: [kind] }: MediaInput, schema: Schema, bench: Pick<Bench, 'sample'>): unknown {
 	const url = bench.sample(samples[kind]);
 	return schema.type === 'array' ? Array.from({ length: Number(schema.minItems ?? 1) }, () => url) : url;
 }
@@ -41,7 +41,10 @@ function mediaValue({ kinds: [kind] }: MediaInput, schema: Schema, bench: Bench)
  *
  * @throws {Error} when the contract refuses whatever is added
  */
-export function sampleStart({ type, media = [], routes }: TaskFamily, bench: Bench): SampleStart {
+export function sampleStart(
+	{ type, media = [], routes }: TaskFamily,
+	bench: Pick<Bench, 'sample'>,
+): SampleStart {
 	const route = routes.find(({ does }) => does === 'start');
 	const { schemas } = operations.find(({ path }) => path === route?.path) ?? {};
 	const validate = compilePart('body', schemas?.body ?? {});
