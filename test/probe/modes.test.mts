@@ -21,6 +21,9 @@ async function contents({ url, token }: Simulator): Promise<string> {
 	return JSON.stringify(parts, (key, value: unknown) => (key === 'updatedAt' ? undefined : value));
 }
 
+// Each test starts a task of every kind and asks for all of it: seconds, and more on a busy machine.
+jest.setTimeout(180_000);
+
 const isAboutOldRoutes = ({ options }: (typeof MODES)[number]) => 'oldRoutes' in options;
 
 /** `npm run probe -- --simulator` plays each mode alone; here all that go together are one. */

@@ -46,15 +46,15 @@ describe('a file that is larger than it may be', () => {
 		['says less', 2],
 	])('is cut off where it %s', async (_name, length) => {
 		let given = 0;
-		const endless = Readable.from(
+		const long = Readable.from(
 			(async function* () {
-				for (;;) {
+				while (given < 1_000) {
 					given++;
 					yield Buffer.from('ab');
 				}
 			})(),
 		);
-		const { whole, end, hostRequests } = open(endless, { length, largest: 3 });
+		const { whole, end, hostRequests } = open(long, { length, largest: 3 });
 		await expect(text(whole)).rejects.toThrow('larger than');
 		expect(end).toHaveBeenCalled();
 		expect(hostRequests).toEqual([]);
