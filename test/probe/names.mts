@@ -1,8 +1,8 @@
 // What may be printed of what A2E sends: names of keys that can be no content, types, and words of a known vocabulary.
 
 const MOST_KEYS = 12;
-/** A name as programmers give it; what looks like an ID, a number or a date is none. */
-const NAME = /^[A-Za-z_][A-Za-z_]{0,29}\d{0,3}[A-Za-z_]{0,10}$/;
+/** A name as programmers give it; what looks like an ID, a number, a date or a person's name is none. */
+const NAME = /^[a-z_][A-Za-z_]{0,29}\d{0,3}[A-Za-z_]{0,10}$/;
 
 /** Words that services of this kind use for the status of a task, and A2E has not been seen to use. */
 const LIKELY_WORDS = new Set(
