@@ -32,9 +32,33 @@ export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What an object has under a name itself, never what its prototype has. */
-export function own(object: IDataObject, name: string): unknown {
-	return Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * What an object has under a name itself, never what its prototype has. A server may come to write its names in another
+ * case: `result_url` is also read from `resultUrl` and `RESULT_URL`, where it is not there as it stands.
+ */
+export function own(object: IDataObject, name: string): IDataObject[string] {
+	const there = nameIn(object, name);
+	return there === undefined ? undefined : object[there];
+}
+
+/** The name by which an object itself has a value, in whatever case, or undefined. */
+export function nameIn(object: IDataObject, name: string): string | undefined {
+	if (Object.hasOwn(object, name)) return name;
+	const plain = plainName(name);
+	return Object.keys(object).find((other) => plainName(other) === plain);
+}
+
+/** A name without what tells `snake_case` from `camelCase`. */
+function plainName(name: string): string {
+	return name.replace(/[_-]/g, '').toLowerCase();
+}
+
+/** A name as A2E writes most of its own: `resultUrl` and `RESULT-URL` become `result_url`. */
+export function snakeName(name: string): string {
+	return name
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.replace(/-/g, '_')
+		.toLowerCase();
 }
 
 /** A scalar as text; anything else is ''. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asList, asText, isObject, own } from './json';
 
 const LONGEST_MESSAGE = 500;
+const LONGEST_GLIMPSE = 300;
 
 /** Where an answer or a record says why something failed; `faild_message` is A2E's spelling. First filled one counts. */
 const FIELDS = [
@@ -19,6 +20,14 @@ export function bounded(text: string, longest = LONGEST_MESSAGE): string {
 	if (text.length <= longest) return text;
 	// A character of two halves is not cut in the middle.
 	return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** How an answer that was not understood begins, fit to be shown: of addresses the queries, which may be signed, are left out. */
+export function glimpse(answer: unknown): string {
+	const text = typeof answer === 'string' ? answer : JSON.stringify(answer ?? '');
+	if (text.trim() === '' || text === '""') return 'nothing';
+	// Before it is cut: of an address that is cut in two, the query would not be recognised.
+	return bounded(text.replace(/(https?:\/\/[^\s"'<>?#\\]*)[?#][^\s"'<>]*/gi, '$1?…'), LONGEST_GLIMPSE);
 }
 
 /** Words as they are, in an object, or as the faults of a validation. */
