@@ -84,7 +84,7 @@ async function startAll(
 						reference,
 						startedAt: sent.startedAt,
 						fresh: true,
-						...(request.body._id === undefined ? {} : { again: true as const }),
+						...(reference.taskId === request.body._id ? { again: true as const } : {}),
 						pushed,
 						wishes,
 					});
