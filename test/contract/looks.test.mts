@@ -55,8 +55,8 @@ describe('what only looks', () => {
 	test('is every list that the operations and the editor show', () => {
 		const lists = [
 			...routesOf(({ runs }) => runs === 'list'),
-			...Object.values(LISTS).flatMap(({ route, newer, names }) =>
-				[route, newer?.route, names?.route].filter((one) => one !== undefined).map(routeKey),
+			...Object.values(LISTS).flatMap(({ route, names }) =>
+				[route, route.instead, names?.route].filter((one) => one !== undefined).map(routeKey),
 			),
 		];
 		expect(lists.filter((route) => !looks.has(route))).toEqual([]);

@@ -47,7 +47,7 @@ describe('a read', () => {
 			"Check the region and the 'Base URL'",
 		],
 		['nothing', { kind: 'empty' }, 'with nothing in it', 'Check the parameters'],
-		['broken JSON', { kind: 'brokenJson' }, 'could not be read', 'Check the parameters'],
+		['broken JSON', { kind: 'brokenJson' }, 'usual form: {"code":0,', 'Check the parameters'],
 		[
 			'a business code',
 			{ kind: 'envelope', code: 4711, message: 'queue full' },

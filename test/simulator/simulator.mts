@@ -31,6 +31,9 @@ const defaults: Settings = {
 	legacyCdnUrl: false,
 	twinNamesAnchor: false,
 	resultNames: 'documented',
+	unknownFields: [],
+	modelVersionOptional: false,
+	oldEndSeconds: 0,
 };
 
 async function listen(app: FastifyInstance, port: number): Promise<string> {

@@ -37,6 +37,15 @@ export interface SimulatorOptions {
 	twinNamesAnchor?: boolean;
 	/** The results of try-ons and motion transfers have the names of A2E's pages (default), or those other clients read. */
 	resultNames?: 'documented' | 'other';
+	/** Fields of bodies that this A2E refuses by their names, as one that knows the older spelling only would. */
+	unknownFields?: readonly string[];
+	/** Whether images may be animated without a `model_version`; by default A2E refuses that. */
+	modelVersionOptional?: boolean;
+	/**
+	 * How long the record of an avatar that is trained again, and of a failed task that is tried again, still shows how it
+	 * ended before, in A2E's seconds; by default not at all.
+	 */
+	oldEndSeconds?: number;
 	/** Which spelling of the continue-training route exists: `continueTranining` (live, default) or `continueTraining`. */
 	continueSpelling?: 'live' | '2026';
 }

@@ -26,11 +26,12 @@ export const account: Resource = {
 			value: 'getCredits',
 			name: 'Get Credits',
 			action: 'Get the credits of the account',
-			description: 'Retrieve how many credits the account has left',
+			description:
+				"Retrieve how many credits the account has left. A2E's newer documentation no longer names this route; should it be gone, Get Credits History tells what was booked.",
 			runs: 'call',
 			route: { method: 'GET', path: '/api/v1/user/remainingCoins' },
 			fields: [],
-			output: { as: 'record', alias: { coins: 'credits' } },
+			output: { as: 'record', needs: ['credits'], alias: { coins: 'credits' } },
 		},
 		{
 			value: 'quote',
@@ -57,6 +58,8 @@ export const account: Resource = {
 					description: 'The body that would be sent to the endpoint, as JSON',
 				},
 			],
+			// A2E does not say what the credits are called.
+			output: { as: 'record', needs: [] },
 		},
 		{
 			value: 'getCreditsHistory',

@@ -1,4 +1,6 @@
 import type { TaskKind } from '../task/kind';
+import type { Route } from '../task/route';
+import { ANCHORS } from './anchors';
 import { CREATE_FIELDS, CREATE_OPTIONS } from './avatarCreate';
 import {
 	deleteOperation,
@@ -32,7 +34,7 @@ export const avatarKind: TaskKind = {
 		filter: { query: 'status', words: ['completed', 'failed', 'pending', 'processing'] },
 	},
 	completion: {
-		list: { method: 'GET', path: '/api/v1/anchor/character_list' },
+		list: ANCHORS,
 		query: { type: 'custom', user_video_twin_id: '{id}' },
 		owner: 'user_video_twin_id',
 		take: { anchorId: '_id' },
@@ -40,12 +42,16 @@ export const avatarKind: TaskKind = {
 	},
 };
 
+/** The avatars that A2E still trains. */
+const ONGOING: Route = { method: 'GET', path: '/api/v1/userVideoTwin/trainingRecords' };
+
 /** The optional second training of the same twin, half an hour to two hours long. */
 export const avatarTrainingKind: TaskKind = {
 	...avatarKind,
 	type: 'avatarTraining',
 	name: 'Avatar Training',
 	typicalSeconds: 1800,
+	ongoing: ONGOING,
 };
 
 const family: Family = {
@@ -131,7 +137,7 @@ export const avatar: Resource = {
 		getOperation(family),
 		getManyOperation(family),
 		{
-			...getOngoingOperation(family, { method: 'GET', path: '/api/v1/userVideoTwin/trainingRecords' }),
+			...getOngoingOperation(family, ONGOING),
 			description: 'Retrieve many avatars that A2E is still training. One item for each avatar.',
 		},
 		{
@@ -141,7 +147,7 @@ export const avatar: Resource = {
 			description:
 				'Retrieve many avatars that can speak in a video, your own or those of A2E, with the anchor ID that videos need. One item for each avatar.',
 			runs: 'list',
-			route: { method: 'GET', path: '/api/v1/anchor/character_list' },
+			route: ANCHORS,
 			fields: [
 				{
 					name: 'avatarType',

@@ -40,6 +40,7 @@ export const CREATE_FIELDS: readonly Field[] = [
 		choices: [
 			{ value: '4.0', name: '4.0' },
 			{ value: '4.5', name: '4.5' },
+			{ value: 'default', name: "A2E's Default", sends: '', description: 'Not sent; A2E may refuse that' },
 		],
 		others: OTHER_MODELS,
 		description: `Model that brings an image to life; not used for videos. ${BY_NAME}`,
@@ -63,8 +64,9 @@ export const CREATE_FIELDS: readonly Field[] = [
 		title: 'Background Color',
 		type: 'colour',
 		default: '#3DA552',
-		// The live service stores the first spelling; its 2026 OpenAPI documents the second.
+		// The live service stores the first spelling; its 2026 OpenAPI documents the second, with an alpha channel.
 		wire: ['video_backgroud_color', 'video_background_color'],
+		alphaAs: ['video_background_color'],
 		show: { background: ['color'] },
 		description: 'Color behind the person in the source',
 	},

@@ -10,7 +10,11 @@ import { WEBHOOK_FIELDS } from './webhook';
 export const avatarVideoKind: TaskKind = {
 	type: 'avatarVideo',
 	name: 'Avatar Video',
-	detail: { method: 'POST', path: '/api/v1/video/awsResult' },
+	detail: {
+		method: 'POST',
+		path: '/api/v1/video/awsResult',
+		instead: { method: 'GET', path: '/api/v1/video/detail', idAs: 'video_id' },
+	},
 	statusField: 'status',
 	resultFields: ['result'],
 	media: 'video',
@@ -363,6 +367,7 @@ export const avatarVideo: Resource = {
 			runs: 'call',
 			route: { method: 'GET', path: '/api/v1/video/detail' },
 			fields: [{ ...family.pick, required: true, in: 'query', wire: ['video_id'] }],
+			output: { as: 'record', needs: [] },
 		},
 		deleteOperation(
 			family,

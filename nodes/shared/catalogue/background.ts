@@ -25,6 +25,7 @@ export const background: Resource = {
 					description: 'Image to stand behind an avatar',
 				},
 			],
+			output: { as: 'record', needs: ['_id'] },
 		},
 		{
 			value: 'getMany',

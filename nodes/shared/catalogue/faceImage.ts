@@ -34,7 +34,7 @@ export const FACE_IMAGE_OPERATIONS: readonly Operation[] = [
 		repeatable: false,
 		route: { method: 'POST', path: '/api/v1/userFaceSwapImage/add' },
 		fields: [{ ...faceField, description: 'Image of the face to keep. The person shown must have agreed.' }],
-		output: { as: 'record', addedBy: 'face_url' },
+		output: { as: 'record', needs: ['_id'], addedBy: 'face_url' },
 	},
 	{
 		value: 'getFaces',

@@ -1,4 +1,5 @@
-import type { Route, TaskKind } from '../task/kind';
+import type { TaskKind } from '../task/kind';
+import type { Route } from '../task/route';
 import type { CallOperation, Field, LocatorField, Model, Operation } from './types';
 
 /** What the operations that every task family has are built from. */

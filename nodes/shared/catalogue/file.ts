@@ -1,4 +1,4 @@
-import type { Route } from '../task/kind';
+import type { Route } from '../task/route';
 import type { Resource, TextField } from './types';
 import { getUploadUrl } from './uploadUrl';
 
@@ -59,6 +59,7 @@ export const file: Resource = {
 					description: 'Public web address of the file, starting with http:// or https://',
 				},
 			],
+			output: { as: 'record', needs: ['url'] },
 		},
 	],
 };

@@ -1,13 +1,13 @@
-import type { Paging, Route, TaskKind } from '../task/kind';
+import type { Paging, TaskKind } from '../task/kind';
+import type { ReadRoute } from '../task/route';
+import { ANCHORS } from './anchors';
 import { TASK_KINDS } from './index';
 
 /** A list that a person picks from in the editor. */
 export interface ListSource {
-	route: Route;
+	route: ReadRoute;
 	/** Fixed query or body. */
 	send?: Readonly<Record<string, string>>;
-	/** Where the rows are should A2E no longer know the route, and what is sent there. */
-	newer?: { route: Route; send?: Readonly<Record<string, string>> };
 	/** Query parameters filled from a parameter of the node; a language becomes `country` and `region`. */
 	filter?: { parameter: string; as: 'type' | 'language' };
 	/** Only rows with these values are offered; a row without such a field is offered too. */
@@ -33,7 +33,7 @@ export interface ListSource {
 
 /** Another list that has the names of what a list shows. */
 export interface NamesSource {
-	route: Route;
+	route: ReadRoute;
 	paging: Paging;
 	/** Field of the row that holds the ID of the other record. */
 	by: string;
@@ -61,8 +61,7 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		}),
 	),
 	anchors: {
-		route: { method: 'GET', path: '/api/v1/anchor/character_list' },
-		newer: { route: { method: 'POST', path: '/api/v1/anchor/list' }, send: { web_type: 'a2e' } },
+		route: ANCHORS,
 		filter: { parameter: 'avatarType', as: 'type' },
 		labels: ['name'],
 		// Live rows have no name: it is that of the training they came from.

@@ -1,6 +1,7 @@
 import type { MediaType } from '../media/mime';
 import type { AcceptedMedia } from '../media/rules';
-import type { Paging, Route, TaskKind } from '../task/kind';
+import type { Paging, TaskKind } from '../task/kind';
+import type { ReadRoute, Route } from '../task/route';
 
 /**
  * The catalogue is data: what A2E offers, as resources with operations and their fields. The editor's forms, the
@@ -71,6 +72,8 @@ export interface CallOperation extends BaseOperation {
 	route: Route;
 	/** It may be charged although it starts no task. Such a call is sent at most once. */
 	charged?: boolean;
+	/** As for starts. */
+	otherRoute?: Route;
 	/** `false`: a second call would do it a second time, so it is sent at most once too. */
 	repeatable?: false;
 }
@@ -78,7 +81,7 @@ export interface CallOperation extends BaseOperation {
 /** A list: one item for each row. */
 export interface ListOperation extends BaseOperation {
 	runs: 'list';
-	route: Route;
+	route: ReadRoute;
 	charged?: undefined;
 }
 
@@ -122,6 +125,8 @@ export interface Output {
 	key?: string;
 	/** The value or record is itself a finished file, of this type where its address does not tell another. */
 	media?: MediaType;
+	/** What the answer is for: without a value under each of these names it was not understood. None: anything will do. */
+	needs?: readonly string[];
 	/** Field → other name in the output, for example `_id` → `voiceId`. */
 	alias?: Readonly<Record<string, string>>;
 	/** Where A2E answers with a whole collection: the body field by which the record that was just added is found. */
@@ -223,6 +228,8 @@ export interface ColourField extends BaseField {
 	alpha?: boolean;
 	/** Sent as a list of numbers from 0 to 255 instead. */
 	asList?: boolean;
+	/** Those of its names on the wire under which A2E wants an alpha channel, where the others have none. */
+	alphaAs?: readonly string[];
 }
 
 export interface JsonField extends BaseField {

@@ -1,4 +1,4 @@
-import { UPLOAD_ROUTE } from '../media/upload';
+import { OLD_UPLOAD_ROUTE, UPLOAD_ROUTE } from '../media/upload';
 import { sorted } from './startFields';
 import type { Field, Operation } from './types';
 
@@ -94,6 +94,8 @@ export const getUploadUrl: Operation = {
 	runs: 'call',
 	charged: true,
 	route: UPLOAD_ROUTE,
+	otherRoute: OLD_UPLOAD_ROUTE,
 	fields: grantFields,
 	more: grantOptions,
+	output: { as: 'record', needs: ['uploadUrl'] },
 };

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
 import { anySignal, cancelSignal, clock } from './clock';
 import type { Connection, Context } from './connection';
 import { connect, CREDENTIAL } from './connection';
@@ -6,10 +6,10 @@ import type { Answer, Success } from './envelope';
 import { readEnvelope } from './envelope';
 import type { CallSite } from './errors';
 import { callError } from './errors';
-import type { Failure } from './failure';
-import { retryDelay } from './retry';
+import { type Failure, mayBeGone } from './failure';
+import { type Intent, retryDelay } from './retry';
 import { networkFailure, readText } from './transport';
-import { bounded } from './words';
+import { bounded, glimpse } from './words';
 
 export interface Call {
 	method: IHttpRequestMethods;
@@ -21,13 +21,24 @@ export interface Call {
 	timeoutMs?: number;
 }
 
+/** A call that is free and changes nothing, so that it may be made again, or by another route. */
+export interface ReadCall extends Call {
+	/** What asks for the same where A2E no longer knows the route. */
+	instead?: Call;
+}
+
 /** What A2E answers when it does what it is asked. */
 export type Reply = Success;
+
+export type Result = (Reply & { ok: true }) | (Failure & { ok: false });
 
 const TIMEOUT_MS = 30_000;
 
 /** One node run's line to A2E. Every call of this package to A2E's API goes through here. */
 export class A2eClient {
+	/** Paths that A2E does not know, as far as this run has seen. */
+	private readonly gone = new Set<string>();
+
 	private constructor(
 		private readonly context: Context,
 		private readonly connection: Connection,
@@ -52,18 +63,45 @@ export class A2eClient {
 	 * Makes a call that is free, so that it may be repeated after a passing fault.
 	 * @throws NodeApiError with A2E's own words, trace id, item, parameter and a next step
 	 */
-	async call(call: Call, site: CallSite): Promise<Reply> {
+	async call(call: ReadCall, site: CallSite): Promise<Reply> {
+		const result = await this.readPatiently(call);
+		if (result.ok) return result;
+		throw callError(this.context.getNode(), result, { ...site, intent: 'read' });
+	}
+
+	/** Reads, again after a passing fault, and hands a failure that stays back as a value. */
+	async readPatiently(call: ReadCall): Promise<Result> {
 		for (let attempt = 1; ; attempt++) {
-			const result = await this.attempt(call);
+			const result = await this.read(call);
 			if (result.ok) return result;
 			const delay = retryDelay(result, 'read', attempt, clock.random());
-			if (delay === undefined) throw callError(this.context.getNode(), result, { ...site, intent: 'read' });
+			if (delay === undefined) return result;
 			await clock.pause(delay, cancelSignal(this.context));
 		}
 	}
 
+	/**
+	 * Reads once, by the other route where A2E does not know the first, and hands a failure back as a value. Where neither
+	 * is there, the failure is that of the first.
+	 */
+	async read({ instead, ...call }: ReadCall): Promise<Result> {
+		if (instead && this.gone.has(call.path)) return await this.attempt(instead);
+		const first = await this.attempt(call);
+		if (first.ok || !instead || !mayBeGone(first)) return first;
+		const second = await this.attempt(instead);
+		// In its own envelope A2E says 404 of a record that it does not know, too.
+		if (second.ok && first.kind !== 'refused') this.gone.add(call.path);
+		return !second.ok && mayBeGone(second) ? first : second;
+	}
+
+	/** The error for an answer that came, but not in a shape that is known. It shows how the answer begins. */
+	notUnderstood(data: unknown, site: CallSite & { intent: Intent }): NodeApiError {
+		const failure: Failure = { kind: 'broken', httpStatus: 200, message: glimpse(data) };
+		return callError(this.context.getNode(), failure, site);
+	}
+
 	/** Makes a call once and hands a failure back as a value, for callers with rules of their own. */
-	async attempt(call: Call): Promise<(Reply & { ok: true }) | (Failure & { ok: false })> {
+	async attempt(call: Call): Promise<Result> {
 		const timeoutMs = clock.limit(call.timeoutMs ?? TIMEOUT_MS);
 		const deadline = AbortSignal.timeout(timeoutMs);
 		const cancel = cancelSignal(this.context);

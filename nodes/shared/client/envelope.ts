@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asList, asText, isObject, own, parseJson } from './json';
-import { findId, listRows } from './records';
-import { bounded, failureText, said } from './words';
+import { asList, asText, isObject, nameIn, own, parseJson } from './json';
+import { ENVELOPE, findId, listRows } from './records';
+import { bounded, failureText, glimpse, said } from './words';
 
-export { asText, isObject } from './json';
+export { asList, asText, isObject, own } from './json';
 export { firstRecord, listRows } from './records';
 
 /**
@@ -24,6 +24,8 @@ export interface Success {
 	pending?: true;
 	/** The answer is not A2E's usual envelope, but there is something in it. */
 	odd?: true;
+	/** What A2E says beside it; absent where it says nothing. */
+	message?: string;
 	/** Rows of the whole list of which this answer is a page, where A2E counts them. */
 	total?: number;
 }
@@ -35,15 +37,16 @@ export interface Refusal {
 	httpStatus: number;
 	/** The code in the answer, as sent. */
 	code?: string;
-	/** The words in the answer, cut to about 500 characters; empty when there are none. */
+	/**
+	 * The words in the answer, cut to about 500 characters; empty when there are none. Of an answer that could not be
+	 * understood and has none, how it begins.
+	 */
 	message: string;
 	traceId?: string;
 	/** Milliseconds A2E asks to wait, from `Retry-After`. */
 	retryAfterMs?: number;
 	/** The ID that the answer gives to something: what was asked for may exist although this is no success. */
 	answerId?: string;
-	/** The beginning of an answer that could not be understood. */
-	excerpt?: string;
 }
 
 export interface RawAnswer {
@@ -55,7 +58,6 @@ export interface RawAnswer {
 /** "Accepted, not completed" (RFC 9110, 15.3.3). A2E repeats it as `code`. */
 const HTTP_ACCEPTED = 202;
 
-const LONGEST_EXCERPT = 200;
 /** Characters of a code or a trace ID. */
 const LONGEST_NAME = 80;
 
@@ -75,16 +77,40 @@ export function readEnvelope({ httpStatus, headers, text }: RawAnswer, now: numb
 	const pending = httpStatus === HTTP_ACCEPTED ? { pending: true as const } : {};
 	if (trimmed === '') return pending.pending ? { ok: true, data: null, ...pending } : refusal('empty');
 
-	const body = parseJson(trimmed);
+	const body = unwrapped(parseJson(trimmed));
 	const facts = isObject(body) ? factsOf(body) : { message: '', answerId: findId(body) };
 	if (isObject(body) && saysNo(body)) return refusal('refused', facts);
 	if (httpStatus < 400) {
 		const content = contentOf(body);
 		const { traceId } = facts;
-		if (content) return { ok: true, ...content, traceId, ...pending, total: totalOf(body) };
+		const message = (isObject(body) && bounded(failureText(body))) || undefined;
+		if (content) return { ok: true, ...content, traceId, message, ...pending, total: totalOf(body) };
 		if (pending.pending) return { ok: true, data: null, traceId, ...pending };
 	}
-	return refusal('broken', { ...facts, excerpt: bounded(trimmed, LONGEST_EXCERPT) });
+	return refusal('broken', { ...facts, message: facts.message || glimpse(trimmed) });
+}
+
+/** How many things may be around an envelope. */
+const WRAPPINGS = 2;
+
+/** The envelope itself, should it come in a list of one, or as the only thing in an object. */
+function unwrapped(body: unknown): unknown {
+	let inner = body;
+	for (let layer = 0; layer < WRAPPINGS && !isEnvelope(inner); layer++) {
+		const held: unknown[] = asList(inner) ?? (isObject(inner) ? Object.values(inner) : []);
+		if (held.length !== 1) return body;
+		inner = held[0];
+	}
+	return isEnvelope(inner) ? inner : body;
+}
+
+function isEnvelope(body: unknown): body is IDataObject {
+	if (!isObject(body) || asText(own(body, '_id')) !== '') return false;
+	return isYesOrNo(body) && (nameIn(body, 'data') !== undefined || failureText(body) !== '');
+}
+
+function isYesOrNo(body: IDataObject): boolean {
+	return asText(own(body, 'code')) !== '' || successOf(body) !== undefined;
 }
 
 function factsOf(body: IDataObject): Partial<Refusal> & { message: string } {
@@ -97,27 +123,32 @@ function factsOf(body: IDataObject): Partial<Refusal> & { message: string } {
 				LONGEST_NAME,
 			) || undefined,
 		message: bounded(readMessage(body)),
-		traceId:
-			bounded(asText(own(body, 'trace_id')) || asText(own(body, 'traceId')), LONGEST_NAME) || undefined,
+		traceId: bounded(asText(own(body, 'trace_id')), LONGEST_NAME) || undefined,
 		answerId: findId(body),
 	};
 }
 
 function saysNo(body: IDataObject): boolean {
 	const code = asText(own(body, 'code'));
-	return own(body, 'success') === false || (code !== '' && code !== '0' && !repeatsHttpSuccess(code));
+	return successOf(body) === false || (code !== '' && code !== '0' && !isOtherYes(code));
 }
 
-/** Some servers put the HTTP status of a success into `code`. */
-function repeatsHttpSuccess(code: string): boolean {
-	return /^2\d\d$/.test(code);
+/** `success` as it is, or as a text. */
+function successOf(body: IDataObject): boolean | undefined {
+	const success = String(own(body, 'success')).toLowerCase();
+	return success === 'true' ? true : success === 'false' ? false : undefined;
+}
+
+/** Some servers put the HTTP status of a success into `code`, or a word for it. */
+function isOtherYes(code: string): boolean {
+	return /^(2\d\d|ok|success(ful)?)$/i.test(code);
 }
 
 /** What a success brings, or undefined where nothing says that it is one and nothing is in it. */
 function contentOf(body: unknown): Pick<Success, 'data' | 'odd'> | undefined {
-	const data = (isObject(body) ? own(body, 'data') : undefined) ?? undefined;
+	const data = (isObject(body) ? spelledOut(own(body, 'data')) : undefined) ?? undefined;
 	const code = isObject(body) ? asText(own(body, 'code')) : '';
-	const success = isObject(body) && own(body, 'success') === true;
+	const success = isObject(body) && successOf(body) === true;
 	const isUsual = code === '0' || (success && code === '');
 	if (isUsual && data !== undefined) return { data };
 	const content = data ?? withoutEnvelope(body);
@@ -127,11 +158,15 @@ function contentOf(body: unknown): Pick<Success, 'data' | 'odd'> | undefined {
 	return isUsual ? { data: null } : undefined;
 }
 
-const ENVELOPE = new Set(['code', 'success', 'data', 'trace_id', 'traceId', 'timestamp']);
+/** What came as its JSON in a text. */
+function spelledOut(data: unknown): unknown {
+	return typeof data === 'string' && /^\s*[{["]/.test(data) ? (parseJson(data) ?? data) : data;
+}
 
 function withoutEnvelope(body: unknown): unknown {
 	if (!isObject(body) || asList(body)) return body;
-	return Object.fromEntries(Object.entries(body).filter(([name]) => !ENVELOPE.has(name)));
+	const around = new Set(ENVELOPE.map((name) => nameIn(body, name)));
+	return Object.fromEntries(Object.entries(body).filter(([name]) => !around.has(name)));
 }
 
 function isSomething(content: unknown): boolean {

@@ -25,9 +25,18 @@ export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): 
 	return !(kind === 'refused' && (httpStatus ?? 0) < 500);
 }
 
-/** Whether the server does not know the route: then the same route may be asked for under another spelling. */
+/** Whether the server does not know the route, so that nothing was done: a start may be sent under another spelling. */
 export function isUnknownRoute({ httpStatus }: Failure): boolean {
 	return httpStatus === 404;
+}
+
+/**
+ * Whether a route may be gone, so that what only reads may be asked for by another one. A2E says it with its web page too.
+ * Never for a start: a web page may come after it was accepted.
+ */
+export function mayBeGone(failure: Failure): boolean {
+	const { kind, httpStatus = 0 } = failure;
+	return isUnknownRoute(failure) || httpStatus === 405 || (kind === 'html' && httpStatus < 400);
 }
 
 /** Node.js's words for a connection that was never made, certificates included. */

@@ -1,39 +1,96 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asList, asText, isObject, own } from './json';
+import { asList, asText, isObject, nameIn, own } from './json';
 import { isId } from './url';
 
 /** Where a list answer keeps its rows. */
 const LISTS = ['rows', 'data', 'list', 'items', 'records', 'results'];
 /** Where an answer may keep its one record, one level deeper than usual. */
 const WRAPPERS = ['data', 'result', 'record', 'task', 'item'];
+/** What an answer says about itself, beside what it brings. */
+export const ENVELOPE: readonly string[] = ['code', 'success', 'data', 'trace_id', 'timestamp'];
 /** Names of a record's own ID. Others, such as `user_video_twin_id`, repeat what was sent. */
 const ID_NAMES = ['_id', 'id', 'task_id', 'taskId'];
 /** A2E's IDs, where one stands alone. */
 const BARE_ID = /^[0-9a-f]{24}$/i;
 /** Body, `data`, and what stands in there. */
 const ID_DEPTH = 3;
+/** What may be around a record. */
+const RECORD_DEPTH = 2;
 
 /** The first object of an answer's `data`: several endpoints wrap their one record in an array, or in an object. */
 export function firstRecord(data: unknown): IDataObject | undefined {
-	const record = firstObject(data);
-	if (!record || ownId(record)) return record;
-	const inner = WRAPPERS.map((name) => firstObject(own(record, name)));
-	return inner.find((candidate) => candidate && ownId(candidate)) ?? record;
+	return recordIn(data, RECORD_DEPTH);
 }
 
-/** The rows of a list answer, in any of the shapes A2E uses, or one level deeper. */
+function recordIn(data: unknown, depth: number): IDataObject | undefined {
+	const record = firstObject(data);
+	if (!record || ownId(record) || depth === 0) return record;
+	const inner = [...WRAPPERS.map((name) => own(record, name)), onlyThing(record)]
+		.map((held) => recordIn(held, depth - 1))
+		.filter((found) => found !== undefined);
+	return inner.find(ownId) ?? (isOnlyWrapping(record) ? inner[0] : undefined) ?? record;
+}
+
+/** Whether an object says nothing of its own around what it holds. */
+function isOnlyWrapping(record: IDataObject): boolean {
+	const around = [...WRAPPERS, ...ENVELOPE].map((name) => nameIn(record, name));
+	return onlyThing(record) !== undefined || Object.keys(record).every((name) => around.includes(name));
+}
+
+/** What an object holds that holds one thing only, and that a holder itself. */
+function onlyThing(record: IDataObject): unknown {
+	const [only, ...others] = Object.values(record);
+	return others.length === 0 && typeof only === 'object' && only !== null ? only : undefined;
+}
+
+/** The rows of a list answer, in any of the shapes A2E uses, or one level deeper; a record alone is a list of one. */
 export function listRows(data: unknown): IDataObject[] {
-	return (rowsIn(data, 1) ?? []).filter(isObject);
+	return (findRows(data) ?? []).flat().filter(isObject);
+}
+
+/** Whether an answer is a list in a shape that is known, be it an empty one. */
+export function isList(data: unknown): boolean {
+	const rows = findRows(data)?.flat();
+	return isNothing(data) || (rows !== undefined && (rows.some(isObject) || rows.every(isNothing)));
+}
+
+function findRows(data: unknown): unknown[] | undefined {
+	return rowsIn(data, 1);
 }
 
 function rowsIn(data: unknown, depth: number): unknown[] | undefined {
-	const list = asList(data);
-	if (list || !isObject(data)) return list;
-	const held = LISTS.map((name) => own(data, name)).filter((value) => value !== undefined);
+	const list = asList(data)?.flat();
+	if (list) return depth > 0 ? (listInside(list, depth) ?? list) : list;
+	if (!isObject(data)) return undefined;
+	const held = [...LISTS.map((name) => own(data, name)), onlyThing(data)].filter(
+		(value) => value !== undefined,
+	);
 	const lists = held.map(asList).filter((found) => found !== undefined);
 	const filled = lists.find(({ length }) => length > 0) ?? lists[0];
-	if (filled || depth === 0) return filled;
+	if (filled) return filled;
+	const records = ownId(data) ? [data] : recordsById(data);
+	if (records || depth === 0) return records;
 	return held.map((inner) => rowsIn(inner, depth - 1)).find((found) => found !== undefined);
+}
+
+/** A list of one that is no record, but holds the list: `[{rows: […], count: 2}]`. */
+function listInside([only, ...others]: unknown[], depth: number): unknown[] | undefined {
+	if (others.length > 0 || !isObject(only) || ownId(only)) return undefined;
+	return rowsIn(only, depth - 1);
+}
+
+/** Records in an object that has each under a name of its own, such as its ID. */
+function recordsById(data: IDataObject): unknown[] | undefined {
+	const values = Object.values(data);
+	const areRecords = values.length > 0 && values.every((value) => isObject(value) && ownId(value));
+	return areRecords ? values : undefined;
+}
+
+/** Whether there is nothing in an answer, or nothing but the count of nothing. */
+function isNothing(data: unknown): boolean {
+	if (typeof data === 'object' && data !== null)
+		return Object.values(data).every((value) => isNothing(value) || Number(value) === 0);
+	return data === null || data === undefined || data === '';
 }
 
 /**
@@ -52,10 +109,12 @@ function searchId(value: unknown, depth: number): string | undefined {
 	if (list) return searchId(list[0], depth - 1);
 	if (!isObject(value)) return undefined;
 	return (
-		readId(value, '_id') ??
+		(Object.hasOwn(value, '_id') ? readId(value, '_id') : undefined) ??
 		searchId(own(value, 'data'), depth - 1) ??
 		ownId(value) ??
-		WRAPPERS.map((name) => searchId(own(value, name), depth - 1)).find((id) => id !== undefined)
+		[...WRAPPERS.map((name) => own(value, name)), onlyThing(value)]
+			.map((held) => searchId(held, depth - 1))
+			.find((id) => id !== undefined)
 	);
 }
 
@@ -75,5 +134,5 @@ function readId(record: IDataObject, name: string): string | undefined {
 }
 
 function firstObject(value: unknown): IDataObject | undefined {
-	return (asList(value) ?? [value]).find(isObject);
+	return ((asList(value) ?? [value]) as unknown[]).flat().find(isObject);
 }

@@ -3,6 +3,7 @@ import { asList, asText, isObject, own } from './json';
 import { bareUrl } from './url';
 
 const LONGEST_MESSAGE = 500;
+const LONGEST_GLIMPSE = 300;
 
 /** Where an answer or a record says why something failed; `faild_message` is A2E's spelling. First filled one counts. */
 const FIELDS = [
@@ -40,6 +41,13 @@ export function bounded(text: string, longest = LONGEST_MESSAGE): string {
 	if (plain.length <= longest) return plain;
 	// A character of two halves is not cut in the middle.
 	return `${plain.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** How an answer that was not understood begins, fit to be shown. */
+export function glimpse(answer: unknown): string {
+	const text = typeof answer === 'string' ? answer : JSON.stringify(answer ?? '');
+	if (text.trim() === '' || text === '""') return 'nothing';
+	return bounded(text, LONGEST_GLIMPSE);
 }
 
 /** Words as they are, in an object, or as the faults of a validation. */

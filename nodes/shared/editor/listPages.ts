@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { A2eClient, Call, Reply } from '../client/client';
+import type { A2eClient, Reply } from '../client/client';
 import { listRows } from '../client/envelope';
-import { hasNextPage, pageOf, type Paging, type Route } from '../task/kind';
+import { isList } from '../client/records';
+import { hasNextPage, pageOf, type Paging } from '../task/kind';
+import { readBy, type ReadRoute } from '../task/route';
 
 /** What is asked for: the route and what goes with every page. */
 export interface Listing {
-	route: Route;
+	route: ReadRoute;
 	parameters?: IDataObject;
-	/** What is asked instead where A2E answers that there is no such route: HTTP 404, or its web page. */
-	newer?: { route: Route; send?: IDataObject };
 	paging?: Paging;
 }
 
@@ -41,18 +41,11 @@ export async function readPage(client: A2eClient, listing: Listing, place: Place
 	return { rows, next: { page: place.page + 1, before: seen } };
 }
 
-async function read(client: A2eClient, listing: Listing, page: IDataObject): Promise<Reply> {
-	const { route, parameters, newer } = listing;
-	const usual = callTo(route, { ...parameters, ...page });
-	const answer = newer ? await client.attempt(usual) : undefined;
-	if (answer?.ok) return answer;
-	const isGone = answer && (answer.httpStatus === 404 || answer.kind === 'html');
-	const call = isGone && newer ? callTo(newer.route, { ...newer.send, ...page }) : usual;
-	return await client.call(call, { purpose: 'load this list' });
-}
-
-function callTo(route: Route, sent: IDataObject): Call {
-	return { ...route, ...(route.method === 'GET' ? { query: sent } : { body: sent }) };
+async function read(client: A2eClient, { route, parameters }: Listing, page: IDataObject): Promise<Reply> {
+	const site = { purpose: 'load this list' };
+	const reply = await client.call(readBy(route, { ...parameters, ...page }), site);
+	if (isList(reply.data)) return reply;
+	throw client.notUnderstood(reply.data, { ...site, intent: 'read' });
 }
 
 /**

@@ -9,7 +9,7 @@ import { languageParts } from '../catalogue/languageNames';
 import { LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE } from '../catalogue/parameterNames';
 import { A2eClient } from '../client/client';
-import { asText, isObject } from '../client/envelope';
+import { asList, asText, isObject, own } from '../client/envelope';
 import { usageError } from '../client/errors';
 import { FIRST, type Listing, type ListPart, type Place, readPage, walkPages } from './listPages';
 
@@ -36,8 +36,8 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 		const client = await A2eClient.open(this);
 		const chosen = filterBy(this, source);
 		const listing = { ...source, parameters: { ...source.send, ...chosen } };
-		// The newer route does not filter by itself.
-		const shown = { ...source, only: { ...source.only, ...(source.newer ? chosen : {}) } };
+		// What is asked instead does not filter by itself.
+		const shown = { ...source, only: { ...source.only, ...(source.route.instead ? chosen : {}) } };
 		const wanted = filter.trim().toLowerCase();
 		if (wanted !== '') return { results: await found(client, shown, listing, wanted) };
 
@@ -91,14 +91,14 @@ async function namesFor(
 	{ labels, names }: ListSource,
 	rows: readonly IDataObject[],
 ): Promise<ReadonlyMap<string, string>> {
-	const nameless = rows.filter((row) => labels.every((field) => asText(row[field]) === ''));
-	const ids = nameless.map((row) => asText(row[names?.by ?? ''])).filter((id) => id !== '');
+	const nameless = rows.filter((row) => labels.every((field) => asText(own(row, field)) === ''));
+	const ids = nameless.map((row) => asText(own(row, names?.by ?? ''))).filter((id) => id !== '');
 	if (!names || ids.length === 0) return new Map();
 	const isEnough = (known: readonly IDataObject[]) =>
-		ids.every((id) => known.some((record) => asText(record._id) === id));
+		ids.every((id) => known.some((record) => asText(own(record, '_id')) === id));
 	// A list without names is better than none: whatever is wrong, the list itself was there a moment ago.
 	const { rows: records } = await walkPages(client, names, PAGES_SEARCHED, isEnough).catch(() => NO_ROWS);
-	return new Map(records.map((record) => [asText(record._id), asText(record[names.name])]));
+	return new Map(records.map((record) => [asText(own(record, '_id')), asText(own(record, names.name))]));
 }
 
 function chosenTasks(context: ILoadOptionsFunctions): ListSource {
@@ -122,15 +122,17 @@ function filterBy(context: ILoadOptionsFunctions, { filter }: ListSource): Recor
 
 /** Rows of groups, with the group's own value and label beside theirs. */
 function ungrouped(groups: readonly IDataObject[]): IDataObject[] {
-	return groups.flatMap(({ children, value, label }) =>
-		(Array.isArray(children) ? children : [])
+	return groups.flatMap((group) =>
+		(asList(own(group, 'children')) ?? [])
 			.filter(isObject)
-			.map((child) => ({ ...child, group: value, groupLabel: label })),
+			.map(
+				(child) => ({ ...child, group: own(group, 'value'), groupLabel: own(group, 'label') }) as IDataObject,
+			),
 	);
 }
 
 function isOffered(row: IDataObject, { only = {} }: ListSource): boolean {
-	return Object.entries(only).every(([field, value]) => (row[field] ?? value) === value);
+	return Object.entries(only).every(([field, value]) => (own(row, field) ?? value) === value);
 }
 
 function entry(
@@ -138,11 +140,12 @@ function entry(
 	{ labels, names, nameless, value, detail, picture }: ListSource,
 	known: ReadonlyMap<string, string>,
 ): INodeListSearchItems {
-	const id = value.map((field) => asText(row[field])).join('-');
-	const own = labels.map((field) => asText(row[field])).find((text) => text !== '');
-	const label = own || known.get(asText(row[names?.by ?? ''])) || [nameless, id].filter(Boolean).join(' ');
-	const more = detail ? [row[detail]].flat().map(asText).filter(Boolean).join(', ') : '';
-	const url = picture ? asText(row[picture]) : '';
+	const id = value.map((field) => asText(own(row, field))).join('-');
+	const named = labels.map((field) => asText(own(row, field))).find((text) => text !== '');
+	const label =
+		named || known.get(asText(own(row, names?.by ?? ''))) || [nameless, id].filter(Boolean).join(' ');
+	const more = detail ? [own(row, detail)].flat().map(asText).filter(Boolean).join(', ') : '';
+	const url = picture ? asText(own(row, picture)) : '';
 	return {
 		name: `${label}${more ? ` (${more})` : ''}`,
 		value: id,

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { A2eClient } from '../client/client';
 import { cancelSignal, clock } from '../client/clock';
-import { asText, firstRecord } from '../client/envelope';
+import { asText, firstRecord, own } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isLoopback } from '../client/host';
 import { close, networkFailure, readHead } from '../client/transport';
 import { urlObjection } from '../client/url';
+import { glimpse } from '../client/words';
 import { ask, failureOf, pauseBeforeNext, transferMs } from './fileHost';
 import type { InputFile } from './inputFile';
 import { extensionFor, extensionOf, mayBeSame, mimeTypeOf } from './mime';
@@ -41,6 +42,12 @@ const ANSWER_MS = 10_000;
 /** Asks A2E for the address to put a file to. */
 export const UPLOAD_ROUTE = { method: 'POST', path: '/api/v1/r2/upload-presigned-url' } as const;
 
+/** Its older twin, for an A2E without the newer one. */
+export const OLD_UPLOAD_ROUTE = { method: 'POST', path: '/api/v1/r2/get_upload_presigned_url' } as const;
+
+/** Where the answer of either says the upload URL, the public one, the key and the bucket. */
+const GRANT = ['uploadUrl', 'cdnUrl', 'key', 'bucket'];
+
 /**
  * Puts a file into A2E's storage by a presigned URL, streamed where n8n can stream it. The token goes to A2E only, never
  * to the storage host. A failed try is repeated with the same URL; with a new one when that does not help.
@@ -73,18 +80,16 @@ async function askForPlace(
 	file: InputFile,
 	site: { itemIndex: number; parameter: string },
 ): Promise<Grant> {
+	const body = { key: storageKey(file), contentType: file.mimeType, fileSize: file.bytes };
 	const { data } = await client.call(
-		{
-			...UPLOAD_ROUTE,
-			body: { key: storageKey(file), contentType: file.mimeType, fileSize: file.bytes },
-		},
+		{ ...UPLOAD_ROUTE, body, instead: { ...OLD_UPLOAD_ROUTE, body } },
 		{ ...site, purpose: 'prepare an upload' },
 	);
 	const grant = firstRecord(data) ?? {};
-	const [uploadUrl, cdnUrl, key] = [grant.uploadUrl, grant.cdnUrl, grant.key].map(asText);
+	const [uploadUrl, cdnUrl, key, bucket] = GRANT.map((name) => asText(own(grant, name)));
 	const objection = placeObjection({ uploadUrl, cdnUrl, key }, client.isLocal);
-	if (objection) throw failed(context, file, objection, site);
-	return { uploadUrl, key, url: cdnUrl || bucketUrl(asText(grant.bucket), key) };
+	if (objection) throw failed(context, file, `${objection}. It answered: ${glimpse(data)}`, site);
+	return { uploadUrl, key, url: cdnUrl || bucketUrl(bucket, key) };
 }
 
 function placeObjection(

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Output } from '../catalogue/types';
-import { asText, firstRecord, isObject, listRows } from '../client/envelope';
+import { asList, asText, firstRecord, isObject, listRows, own } from '../client/envelope';
+import { nameIn } from '../client/json';
+import { isList } from '../client/records';
 
 /**
  * The record of an answer, in the operation's own shape. Pure.
@@ -17,14 +19,17 @@ export function readRecord(
 	return renamed(record ?? (asText(data) === '' ? {} : { value: asText(data) }), output);
 }
 
-/** The rows of a list answer. Pure. */
-export function readRows(data: unknown, output: Output = { as: 'record' }): IDataObject[] {
+/** The rows of a list answer, or undefined where it is no list in a shape that is known. Pure. */
+export function readRows(data: unknown, output: Output = { as: 'record' }): IDataObject[] | undefined {
+	if (!isList(data)) return undefined;
 	const rows = listRows(data);
 	if (!output.groups) return rows.map((row) => renamed(row, output));
+	const lists = rows.map((group) => asList(own(group, 'children'))?.flat());
+	if (rows.length > 0 && lists.every((list) => list === undefined)) return undefined;
 	const groups = Object.entries(output.groups);
-	return rows.flatMap((group) => {
-		const children = Array.isArray(group.children) ? group.children.filter(isObject) : [];
-		const shared = Object.fromEntries(groups.map(([name, field]) => [name, group[field]]));
+	return rows.flatMap((group, at) => {
+		const children = (lists[at] ?? []).filter(isObject);
+		const shared = Object.fromEntries(groups.map(([name, field]) => [name, own(group, field)]));
 		return children.map((child) => ({ ...renamed(child, output), ...shared }));
 	});
 }
@@ -32,23 +37,32 @@ export function readRows(data: unknown, output: Output = { as: 'record' }): IDat
 /** At most the operation's ten most useful fields. */
 export function simplified(record: IDataObject, { simplify }: Output = { as: 'record' }): IDataObject {
 	if (!simplify) return record;
-	return Object.fromEntries(simplify.filter((name) => name in record).map((name) => [name, record[name]]));
+	const there = simplify.filter((name) => nameIn(record, name) !== undefined);
+	return Object.fromEntries(there.map((name) => [name, own(record, name)]));
 }
 
 /** The first record that has what was sent, in case A2E's order is not newest first. */
 function addedRecord(data: unknown, { addedBy }: Output, sent: IDataObject): IDataObject | undefined {
 	if (!addedBy) return undefined;
-	return listRows(data).find((row) => row[addedBy] === sent[addedBy]);
+	return listRows(data).find((row) => own(row, addedBy) === sent[addedBy]);
 }
 
-function renamed(record: IDataObject, { alias }: Output): IDataObject {
-	if (!alias) return record;
-	return Object.fromEntries(Object.entries(record).map(([name, value]) => [alias[name] ?? name, value]));
+/** Under the names that people are promised, in whatever case A2E writes them. */
+function renamed(record: IDataObject, { alias = {}, needs = [], simplify = [] }: Output): IDataObject {
+	const names = Object.fromEntries(['_id', ...needs, ...simplify].map((name) => [name, name]));
+	const promised = Object.entries({ ...names, ...alias }).map(([name, shown]) => [
+		nameIn(record, name),
+		shown,
+	]);
+	const shownAs = Object.fromEntries(promised) as Record<string, string>;
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [shownAs[name] ?? name, value]));
 }
 
 /** A2E answers some calls with a bare text; newer versions may wrap it. */
-function bareValue(data: unknown, key?: string): string | null {
+function bareValue(data: unknown, key = ''): string | null {
 	const record = firstRecord(data);
-	const candidates = record ? [record[key ?? ''], record.url, record.result, record.value] : [data];
+	const candidates = record
+		? [key, 'url', 'result', 'value', 'data'].map((name) => own(record, name))
+		: (asList(data)?.flat() ?? [data]);
 	return candidates.map(asText).find((text) => text !== '') ?? null;
 }

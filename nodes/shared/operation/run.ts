@@ -1,12 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../catalogue/types';
-import type { Call } from '../client/client';
+import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import type { CallOperation, Operation, StartOperation } from '../catalogue/types';
+import type { Call, ReadCall } from '../client/client';
 import { A2eClient } from '../client/client';
 import type { CallSite } from '../client/errors';
 import { inParallel } from '../client/parallel';
+import type { Intent } from '../client/retry';
 import type { Probe } from '../media/probe';
 import type { StoredFile } from '../media/upload';
-import type { Route } from '../task/kind';
+import { insteadOf, type ReadRoute, type Route } from '../task/route';
 import { Ledger } from './paid/ledger';
 import type { Outcomes } from './outcomes';
 import { type ItemRequest, sentFields } from './request/parameters';
@@ -64,6 +65,24 @@ export function callFor({ method, path }: Route, request: ItemRequest): Call {
 	);
 	const hasBody = method === 'POST' || method === 'PUT';
 	return { method, path: filled, query: request.query, body: hasBody ? request.body : undefined };
+}
+
+/** The call that reads what an item's request asks for, and what is asked instead. */
+export function readFor(route: ReadRoute, request: ItemRequest): ReadCall {
+	return { ...callFor(route, request), ...insteadOf(route) };
+}
+
+/** The call that does what an item asks for, and its other spelling for an A2E that does not know the first. */
+export function callsFor(
+	{ route, otherRoute }: StartOperation | CallOperation,
+	request: ItemRequest,
+): Call[] {
+	return (otherRoute ? [route, otherRoute] : [route]).map((spelling) => callFor(spelling, request));
+}
+
+/** The error for an answer that came, but not in a shape that is known. Shows how it begins. */
+export function notUnderstood(run: Run, itemIndex: number, data: unknown, intent: Intent): NodeApiError {
+	return run.client.notUnderstood(data, { ...siteOf(run, itemIndex), intent });
 }
 
 /** How an operation's calls name themselves in errors. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../client/failure';
+import { type Failure, mayBeGone } from '../client/failure';
 import { inParallel } from '../client/parallel';
 import { listRows, ownIds } from '../client/records';
 import { isTransient } from '../client/retry';
@@ -95,11 +95,7 @@ export function endsRound({ kind, httpStatus }: Failure): boolean {
 
 /** The route is not there, which A2E says with 404 or with its web page, or A2E refuses what it is asked. */
 function isClearNo(failure: Failure): boolean {
-	const { kind, httpStatus = 0 } = failure;
-	if (isTransient(failure)) return false;
-	return (
-		kind === 'refused' || httpStatus === 404 || httpStatus === 405 || (kind === 'html' && httpStatus < 400)
-	);
+	return !isTransient(failure) && (failure.kind === 'refused' || mayBeGone(failure));
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -1,10 +1,7 @@
 import type { MediaType } from '../media/mime';
+import type { ReadRoute, Route } from './route';
 
-/** Where A2E answers: a method and a path below the base URL. `{id}` in the path stands for a record's ID. */
-export interface Route {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	path: string;
-}
+export type { Route } from './route';
 
 /** One kind of long-running work at A2E: how to look at it and how to read what is seen. Plain data. */
 export interface TaskKind {
@@ -16,7 +13,7 @@ export interface TaskKind {
 	 * Looks at one task. Without `{id}` in the path the ID is sent as `_id`: in the query of a GET, in the body of a
 	 * POST. Absent where A2E shows tasks in their list only: they are then found in `records`.
 	 */
-	detail?: Route;
+	detail?: ReadRoute;
 	/** Looks at many tasks in one call: `POST {ids}`. Rows come in any order and may be missing. */
 	batchDetail?: string;
 	/** The field of the record that holds the status word. */
@@ -37,11 +34,18 @@ export interface TaskKind {
 	completion?: Completion;
 	/** A2E refuses a second one while one runs, so that items take turns. */
 	oneAtATime?: boolean;
+	/**
+	 * Such a task works on a record that was finished before, and shows so until A2E has begun: the list of the records that A2E
+	 * still works on, which tells the old end from the new one. See `again.ts`.
+	 */
+	ongoing?: Route;
 }
 
 export interface RecordList {
 	route: Route;
 	paging?: Paging;
+	/** The list is that of other tasks, of which these are versions: it names them, and says nothing of their state. */
+	namesOnly?: true;
 	/** A2E's own filter: query parameter and the words it takes. */
 	filter?: { query: string; words: readonly string[] };
 }
@@ -73,7 +77,7 @@ export function hasNextPage(found: number, seen: number, total?: number): boolea
 
 /** Fields added to a finished task from the row of a list that belongs to it, which may show up a little later. */
 export interface Completion {
-	list: Route;
+	list: ReadRoute;
 	/** Query of the list; `{id}` stands for the task ID. */
 	query: Readonly<Record<string, string>>;
 	/** The field of a row that names the task it belongs to: a list may hold rows of others, whatever it was asked. */

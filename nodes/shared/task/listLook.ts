@@ -11,18 +11,20 @@ const MOST_PAGES = 50;
 /**
  * Looks at tasks of a kind that A2E shows in its list only; the search ends where all of them are found.
  * @param kind one with `records`, paged or not
+ * @param mostPages pages that are looked through at most
  */
 export async function findInList(
 	ask: Ask,
 	kind: TaskKind,
 	ids: readonly string[],
+	mostPages = MOST_PAGES,
 ): Promise<Map<string, Look>> {
 	const looks = new Map<string, Look>();
 	const missing = new Set(ids);
 	const { route, paging } = kind.records ?? noList(kind);
 	let seen = 0;
 	let firstRow = '';
-	for (let page = 1; page <= MOST_PAGES && seen < MOST_ROWS && missing.size > 0; page++) {
+	for (let page = 1; page <= mostPages && seen < MOST_ROWS && missing.size > 0; page++) {
 		const query = paging ? pageOf(paging, page) : undefined;
 		const answer = await ask({ ...route, query });
 		if (!answer.ok) {

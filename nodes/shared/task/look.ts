@@ -1,10 +1,13 @@
-import type { A2eClient, Call } from '../client/client';
-import type { Failure } from '../client/failure';
+import type { A2eClient, Reply } from '../client/client';
+import { type Failure, mayBeGone } from '../client/failure';
 import { inParallel } from '../client/parallel';
-import { firstRecord, listRows, ownIds } from '../client/records';
+import { firstRecord, isList, listRows, ownIds } from '../client/records';
+import { glimpse } from '../client/words';
 import { BatchRoute, endsRound } from './batch';
-import type { Route, TaskKind } from './kind';
+import { withoutOldEnds } from './again';
+import type { TaskKind } from './kind';
 import { findInList } from './listLook';
+import { readOne } from './route';
 import type { Ask, Look } from './sight';
 import { PENDING_WORD, readTask } from './status';
 
@@ -26,7 +29,7 @@ export interface Looker {
  * Looks through A2E's batch route or list where the kind has nothing better, and one by one otherwise.
  * @param batchSize IDs in one call of a batch route
  */
-export function looker(client: Pick<A2eClient, 'attempt'>, batchSize = BATCH_SIZE): Looker {
+export function looker(client: Pick<A2eClient, 'read'>, batchSize = BATCH_SIZE): Looker {
 	return new TaskLooker(client, batchSize);
 }
 
@@ -36,7 +39,7 @@ class TaskLooker implements Looker {
 	private readonly lastRounds = new Map<string, { calls: number; tasks: number }>();
 
 	constructor(
-		private readonly client: Pick<A2eClient, 'attempt'>,
+		private readonly client: Pick<A2eClient, 'read'>,
 		private readonly batchSize: number,
 	) {}
 
@@ -54,7 +57,7 @@ class TaskLooker implements Looker {
 		let calls = 0;
 		const ask: Ask = async (call) => {
 			calls++;
-			return await this.client.attempt(call);
+			return await this.client.read(call);
 		};
 		const looks = kind.detail ? await this.byRoutes(ask, kind, ids) : await findInList(ask, kind, ids);
 		// A round that was cut short says nothing about what a whole one takes.
@@ -69,7 +72,7 @@ class TaskLooker implements Looker {
 
 	private async byRoutes(ask: Ask, kind: TaskKind, ids: readonly string[]): Promise<Map<string, Look>> {
 		const batch = this.batchOf(kind);
-		const alone = async (id: string) => await lookAtOne(ask, kind, id);
+		const alone = async (id: string) => await lookAlone(ask, kind, id);
 		const looks =
 			ids.length > 1 && batch.isUsed ? await batch.lookAt(ask, ids, alone) : new Map<string, Look>();
 		// An ID that the batch left out is asked alone before it counts as missing.
@@ -80,7 +83,7 @@ class TaskLooker implements Looker {
 			if ('fault' in look && endsRound(look.fault)) ending = look.fault;
 			looks.set(id, look);
 		});
-		return looks;
+		return await withoutOldEnds(ask, kind, looks);
 	}
 
 	private batchOf(kind: TaskKind): BatchRoute {
@@ -90,20 +93,46 @@ class TaskLooker implements Looker {
 	}
 }
 
-/** The call that shows one task. */
-export function detailCall({ method, path }: Route, id: string): Call {
-	const filled = path.replace('{id}', encodeURIComponent(id));
-	if (filled !== path) return { method, path: filled };
-	return { method, path, [method === 'GET' ? 'query' : 'body']: { _id: id } };
-}
-
 /** Looks at one task, by its own route or in the list of its kind. */
 export async function lookAtOne(ask: Ask, kind: TaskKind, id: string): Promise<Look> {
+	const look = await lookAlone(ask, kind, id);
+	return (await withoutOldEnds(ask, kind, new Map([[id, look]]))).get(id) ?? look;
+}
+
+/** Pages of a list that are looked through for a task that its own route does not show as it should. */
+const PAGES_INSTEAD = 3;
+
+async function lookAlone(ask: Ask, kind: TaskKind, id: string): Promise<Look> {
 	if (!kind.detail) return (await findInList(ask, kind, [id])).get(id) ?? { missing: true };
-	const answer = await ask(detailCall(kind.detail, id));
-	if (!answer.ok) return answer.httpStatus === 404 ? { missing: true } : { fault: answer };
-	const rows = listRows(answer.data);
-	const record = rows.find((row) => ownIds(row).includes(id)) ?? firstRecord(answer.data);
-	if (answer.pending) return { state: readTask(kind, { ...record, [kind.statusField]: PENDING_WORD }) };
-	return record ? { state: readTask(kind, record) } : { missing: true };
+	const answer = await ask(readOne(kind.detail, id));
+	const look = answer.ok ? readLook(kind, id, answer) : lookOfFailure(answer);
+	if (!kind.records || kind.records.namesOnly || !isOdd(kind, look)) return look;
+	const listed = (await findInList(ask, kind, [id], PAGES_INSTEAD)).get(id);
+	return listed && 'state' in listed ? listed : look;
+}
+
+/** A2E says 404 of a task that it does not show, or not yet. */
+function lookOfFailure(failure: Failure): Look {
+	return failure.httpStatus === 404 ? { missing: true } : { fault: failure };
+}
+
+function readLook(kind: TaskKind, id: string, { data, pending }: Reply): Look {
+	const rows = listRows(data);
+	const record = rows.find((row) => ownIds(row).includes(id)) ?? firstRecord(data);
+	if (pending) return { state: readTask(kind, { ...record, [kind.statusField]: PENDING_WORD }) };
+	if (!record) return isList(data) ? { missing: true } : { fault: notUnderstood(data) };
+	const ids = ownIds(record);
+	// What another task has come to must not be taken for this one's.
+	if (ids.length > 0 && !ids.includes(id)) return { fault: notUnderstood(data) };
+	return { state: readTask(kind, record) };
+}
+
+/** Whether the list of the kind may show more of a task. To see in it that one is not there takes a call where it is not paged. */
+function isOdd({ records }: TaskKind, look: Look): boolean {
+	if ('fault' in look) return look.fault.kind === 'broken' || mayBeGone(look.fault);
+	return 'missing' in look ? !records?.paging : look.state.word === '';
+}
+
+function notUnderstood(data: unknown): Failure {
+	return { kind: 'broken', httpStatus: 200, message: glimpse(data) };
 }

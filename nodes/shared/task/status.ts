@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TaskReference } from '../client/errors';
-import { asList, asText, isObject, own } from '../client/json';
-import { bounded, failureText } from '../client/words';
+import { asList, asText, isObject, nameIn, own, snakeName } from '../client/json';
+import { bounded, failureText, glimpse } from '../client/words';
 import type { TaskKind } from './kind';
 
 export type Phase = 'running' | 'completed' | 'failed';
@@ -92,7 +92,7 @@ export function readTask(kind: TaskKind, record: IDataObject): TaskState {
 			...state,
 			phase: 'failed',
 			failedCode: 'missingResult',
-			failedMessage: `A2E ended it as "${word}" but gave no result URL`,
+			failedMessage: `A2E ended it as "${word}" but gave no result URL: ${glimpse(record)}`,
 		};
 	}
 	return state;
@@ -131,8 +131,10 @@ function readResultUrls({ resultFields, media }: TaskKind, record: IDataObject):
 
 /** Results under another name than A2E documents for the kind, as long as no input has the same address. */
 function otherResultUrls(record: IDataObject): string[] {
-	const names = Object.keys(record).filter((name) => RESULT_NAME.test(name) && !PICTURE_NAME.test(name));
-	const results = [...OTHER_RESULT_FIELDS, ...names];
+	const results = [
+		...OTHER_RESULT_FIELDS.map((name) => nameIn(record, name)).filter((name) => name !== undefined),
+		...Object.keys(record).filter((name) => isResultName(snakeName(name))),
+	];
 	const inputs = new Set(
 		Object.entries(record).flatMap(([name, value]) => (results.includes(name) ? [] : urlsIn(value))),
 	);
@@ -143,11 +145,26 @@ function otherResultUrls(record: IDataObject): string[] {
 	return [];
 }
 
-/** Addresses as they are, in a list, or each in an object. */
-function urlsIn(value: unknown): string[] {
-	return (asList(value) ?? [value])
-		.map((entry) => asText(isObject(entry) ? own(entry, 'url') : entry))
-		.filter((url) => /^https?:/i.test(url));
+function isResultName(name: string): boolean {
+	return RESULT_NAME.test(name) && !PICTURE_NAME.test(name);
+}
+
+/** How deep an address may be in the field of a result. */
+const ADDRESS_DEPTH = 2;
+
+/** Addresses as they are, in a list, or each in an object: under `url`, or else whatever its name is. */
+function urlsIn(value: unknown, depth = ADDRESS_DEPTH): string[] {
+	const list = asList(value);
+	if (list) return depth === 0 ? [] : list.flatMap((entry) => urlsIn(entry, depth - 1));
+	if (!isObject(value)) return isUrl(asText(value)) ? [asText(value)] : [];
+	const url = asText(own(value, 'url'));
+	if (isUrl(url)) return [url];
+	const others = Object.keys(value).filter((name) => !PICTURE_NAME.test(snakeName(name)));
+	return depth === 0 ? [] : others.flatMap((name) => urlsIn(value[name], depth - 1)).slice(0, 1);
+}
+
+function isUrl(text: string): boolean {
+	return /^https?:/i.test(text);
 }
 
 function readCredits(record: IDataObject): number | null {

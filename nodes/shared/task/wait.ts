@@ -2,6 +2,7 @@ import type { Clock } from '../client/clock';
 import type { TaskReference } from '../client/errors';
 import type { Failure } from '../client/failure';
 import { isTransient } from '../client/retry';
+import { noteEnd, type Proof } from './again';
 import type { TaskKind } from './kind';
 import type { Looker } from './look';
 import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
@@ -26,6 +27,8 @@ export interface WaitingTask {
 	startedAt: number;
 	/** True when `startedAt` is its start: the first look can wait, and a 404 is "not visible yet" for longer. */
 	fresh: boolean;
+	/** Whether A2E was told to work again on a record that had failed before. */
+	again?: true;
 }
 
 /** A task that is waited for, and how the wait stands. */
@@ -41,6 +44,8 @@ export interface Watch<T extends WaitingTask = WaitingTask> {
 	unknownWord?: string;
 	/** Looks in a row that showed such a word and a result beside it. */
 	unknownWithResult?: number;
+	/** For a record that has ended before; see `again.ts`. */
+	proof?: Proof;
 }
 
 export type Ending =
@@ -136,7 +141,10 @@ export async function lookOnce<T extends WaitingTask>(
 	const ended = new Set<Watch<T>>();
 	for (const [watch, look] of looks) {
 		watch.looks++;
-		if ('state' in look) noteWord(watch, look.state);
+		if ('state' in look) {
+			noteWord(watch, look.state);
+			noteEnd((watch.proof ??= {}), look.state, look.isOngoing);
+		}
 		if ('state' in look && !look.state.wordKnown) onUnknownWord?.(watch.task, look.state.word);
 		const ending = endingOf(watch, look, clock.now()) ?? (timeIsUp ? timedOut(watch, look) : undefined);
 		if (!ending) continue;
@@ -161,6 +169,7 @@ function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	const { task } = watch;
 	if ('state' in look) {
 		watch.refusals = 0;
+		if (isOldEnd(watch, look.state, now)) return undefined;
 		if (look.state.phase !== 'running') return { how: 'final', state: look.state };
 		if ((watch.unknownWithResult ?? 0) < RESULTS_THAT_END) return undefined;
 		return { how: 'final', state: { ...look.state, phase: 'completed' }, byResult: true };
@@ -174,6 +183,13 @@ function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	return isHopeless(look.fault) || watch.refusals >= REFUSALS_THAT_END
 		? { how: 'unreadable', failure: look.fault }
 		: undefined;
+}
+
+/** Whether a record shows how it ended before; one that failed so soon again may show no difference. */
+function isOldEnd({ task, proof }: Watch, { phase }: TaskState, now: number): boolean {
+	if (proof?.isOwn) return false;
+	if (phase === 'completed') return task.kind.ongoing !== undefined;
+	return phase === 'failed' && task.again === true && now - task.startedAt < GRACE_MS;
 }
 
 /** A proxy may say 403 for a moment; A2E says it when the account may not. */

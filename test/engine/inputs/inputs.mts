@@ -10,6 +10,7 @@ import {
 import type { Field, LocatorField, MediaField, Operation } from '../../../nodes/shared/catalogue/types';
 import type { Entry } from '../../nodes/support/catalogue.mts';
 import type { Bench } from '../bench.mts';
+import type { Engine } from '../engine.mts';
 import { Giver, optionalFields } from './given.mts';
 import { Records } from './records.mts';
 import { sampleFor } from './samples.mts';
@@ -27,6 +28,9 @@ export interface Input {
 	picked: ReadonlyArray<{ list: string; id: string }>;
 }
 
+/** What inputs are made on: an engine, or what stands for one. */
+export type Ground = Pick<Bench, 'node' | 'sample' | 'simulator'> & { engine: Pick<Engine, 'file' | 'list'> };
+
 /** The same values in every run of the tests: what fails here fails everywhere. */
 const SEED = 2026;
 
@@ -40,7 +44,7 @@ const FEWEST_WITH_OPTIONAL = 3;
 export class Inputs {
 	readonly records: Records;
 
-	constructor(private readonly bench: Bench) {
+	constructor(private readonly bench: Ground) {
 		this.records = new Records(bench, async (maker) => await this.fewest(maker));
 	}
 

@@ -2,15 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { WAIT_FOR_COMPLETION } from '../../../nodes/shared/catalogue/parameterNames';
 import { type Entry, OPERATIONS } from '../../nodes/support/catalogue.mts';
 import type { Plan } from '../../simulator/simulator.mts';
-import type { Bench } from '../bench.mts';
 import { PACKAGE } from '../engine.mts';
-import type { Input } from './inputs.mts';
+import type { Ground, Input } from './inputs.mts';
 import { MAKERS } from './special.mts';
 
 /** Records of the simulator's account, found and made through the nodes as a person would. */
 export class Records {
 	constructor(
-		private readonly bench: Bench,
+		private readonly bench: Ground,
 		private readonly fill: (maker: Entry) => Promise<Input>,
 	) {}
 

@@ -3,6 +3,8 @@
  * fields, `avatar:create.name`.
  */
 export const SPECIAL: Readonly<Record<string, unknown>> = {
+	// That none is sent is for an A2E that does not need one any more.
+	'avatar:create.modelVersion': '4.5',
 	'account:quote.endpoint': '/api/v1/userVideoTwin/continueTranining',
 	'account:quote.requestBody': { _id: '67bd583f7b4ae10c76393899' },
 	'videoModel:generate:klingOmni.duration': '5',

@@ -30,6 +30,8 @@ export interface Play {
 	/** Milliseconds after which the editor's *Stop* is pressed. */
 	stopAtMs?: number;
 	fresh?: boolean;
+	/** Whether the records had failed before. */
+	again?: true;
 	/** Kinds in the order of the stories; `KIND` by default. */
 	kinds?: TaskKind[];
 	/** How long before the wait each task was started, in milliseconds. */
@@ -42,7 +44,7 @@ export interface Play {
 /** Waits for tasks that follow stories, on a clock that runs only while the loop pauses. */
 export async function play(
 	stories: Story[],
-	{ timeoutMs = 60 * MINUTE, stopAtMs, fresh = false, kinds, agesMs, onEnd, callsFor }: Play = {},
+	{ timeoutMs = 60 * MINUTE, stopAtMs, fresh = false, again, kinds, agesMs, onEnd, callsFor }: Play = {},
 ) {
 	const begun = 1_000_000;
 	let now = begun;
@@ -63,7 +65,7 @@ export async function play(
 	const tasks = stories.map((_, index): WaitingTask => {
 		const kind = kinds?.[index] ?? KIND;
 		const startedAt = begun - (agesMs?.[index] ?? 0);
-		return { kind, fresh, startedAt, reference: { taskId: `id-${index}`, taskType: kind.type } };
+		return { kind, fresh, again, startedAt, reference: { taskId: `id-${index}`, taskType: kind.type } };
 	});
 	const calls: Array<{ afterMs: number; type: string; ids: readonly string[] }> = [];
 	const endings = new Map<string, Waited<WaitingTask>>();

@@ -65,10 +65,17 @@ function resultFields({ runs, resultUrls }: Task, now: number): Json {
 	return done ? resultUrls : withoutResults(resultUrls);
 }
 
+/** The run that the record tells of: for a moment after another one has begun, that may be the one before. */
+function shownRun(task: Task, { now, scaled, settings }: World): Run {
+	const run = currentRun(task);
+	const before = task.runs[task.runs.length - 2];
+	return before && now() < run.startedAt + scaled(settings.oldEndSeconds) ? before : run;
+}
+
 /** Absent values are empty strings, never missing keys: that is how A2E writes them. */
 export function taskRecord(task: Task, world: World): Json {
 	const now = world.now();
-	const run = currentRun(task);
+	const run = shownRun(task, world);
 	return {
 		_id: task.id,
 		...requestFields(task.family, task.body),

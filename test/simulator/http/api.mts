@@ -48,10 +48,13 @@ function documentFor(settings: Settings): Schema {
 	const missing = missingPaths(settings, whole);
 	const paths = Object.entries(whole.paths).filter(([path]) => !missing.includes(path));
 	const document = { ...whole, paths: Object.fromEntries(paths) };
-	if (!settings.allowHttpWebhooks) return document;
-	const widened = JSON.stringify(document, (key, value: Schema) =>
-		key === 'webhook_url' ? { ...value, pattern: webhooksHere } : value,
-	);
+	const widened = JSON.stringify(document, (key, value: unknown) => {
+		if (settings.allowHttpWebhooks && key === 'webhook_url')
+			return { ...(value as Schema), pattern: webhooksHere };
+		if (settings.modelVersionOptional && key === 'required' && Array.isArray(value))
+			return value.filter((name) => name !== 'model_version');
+		return value;
+	});
 	return JSON.parse(widened) as Schema;
 }
 
@@ -126,6 +129,11 @@ export async function createApi(
 		settleRefunds(world());
 		if (request.is404 || request.headers.authorization === `Bearer ${settings.token}`) return;
 		throw new Refusal(401, 'Unauthorized', settings.badTokenAnswer === 'status' ? 401 : 200);
+	});
+
+	app.addHook('preValidation', async ({ body }) => {
+		const unknown = settings.unknownFields.find((name) => name in ((body ?? {}) as object));
+		if (unknown) throw new Refusal(400, `Validation failed: ${unknown} is not allowed`, 400);
 	});
 
 	app.setErrorHandler<FastifyError | Refusal>((error, _request, reply) => {

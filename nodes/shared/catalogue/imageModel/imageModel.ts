@@ -1,5 +1,6 @@
 import { PRICE } from '../price';
-import type { Route, TaskKind } from '../../task/kind';
+import type { TaskKind } from '../../task/kind';
+import type { Route } from '../../task/route';
 import { deleteOperation, forModel, getManyOperation, getOperation, usualFamily, usualKind } from '../family';
 import type { MediaLimits } from '../../media/rules';
 import type { Field, MediaField, Operation, TextField } from '../types';

@@ -22,6 +22,7 @@ const kind1080p: TaskKind = {
 	name: 'Veo 1080p Video',
 	detail: { method: 'GET', path: `${BASE}/{id}/1080p` },
 	batchDetail: undefined,
+	records: kind.records && { ...kind.records, namesOnly: true },
 };
 
 const AUTO_IN_CAPITALS: Choice = { ...AUTO, sends: 'Auto' };

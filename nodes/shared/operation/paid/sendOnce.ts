@@ -1,8 +1,11 @@
+import { secondNames } from '../../catalogue/wire';
+import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
-import { isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
+import { type Failure, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
 import { retryDelay } from '../../client/retry';
+import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
 
@@ -16,6 +19,8 @@ export interface Sent {
 	startedAt: number;
 	/** The answer is not in A2E's usual form, so that an ID must be in it to prove that it was accepted. */
 	odd?: boolean;
+	/** What A2E says beside it. */
+	message?: string;
 }
 
 export interface Once {
@@ -45,7 +50,8 @@ export function takenUp(
 
 /**
  * Sends a call that A2E may charge for: at most once per item and execution, whatever happens.
- * A 429 proves that nothing was accepted, so only that is tried again.
+ * A 429 proves that nothing was accepted, so only that is tried again; and a refusal of A2E itself that names a second
+ * spelling of a field, which is then sent without it.
  * @throws NodeApiError that says whether the task may exist all the same
  */
 export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Promise<Sent> {
@@ -78,7 +84,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		const startedAt = clock.now();
 		if (result.ok) {
 			ledger.accept(itemIndex, result.data, startedAt);
-			return { data: result.data, startedAt, odd: result.odd };
+			return { data: result.data, startedAt, odd: result.odd, message: result.message };
 		}
 		const uncertain = mayHaveTakenEffect(result);
 		if (uncertain && result.answerId !== undefined) {
@@ -90,7 +96,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			);
 			return { data, startedAt };
 		}
-		const other = isUnknownRoute(result) ? spellings.shift() : undefined;
+		const other = isUnknownRoute(result) ? spellings.shift() : withFirstNames(run.operation, call, result);
 		if (!uncertain || other) ledger.strike(itemIndex);
 		if (other) {
 			call = other;
@@ -100,4 +106,14 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		if (delay === undefined) throw callError(context.getNode(), result, { ...site, intent: 'start' });
 		await clock.pause(delay, cancelSignal(context));
 	}
+}
+
+/** The call without the second spellings that A2E, in its own words, does not take; undefined where it names none. */
+function withFirstNames(operation: Operation, call: Call, refusal: Failure): Call | undefined {
+	if (refusal.kind !== 'refused' || mayHaveTakenEffect(refusal)) return undefined;
+	const { body = {} } = call;
+	const named = new Set(refusal.message.split(/[^\w.]+/));
+	const unknown = secondNames(operation).filter((name) => named.has(name) && has(body, pathOf(name)));
+	if (unknown.length === 0) return undefined;
+	return { ...call, body: unknown.map(pathOf).reduce(without, body) };
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ruleObjection } from '../../catalogue/fieldRules';
 import { languageParts } from '../../catalogue/languageNames';
 import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
-import type { ChoiceField, Field, Operation } from '../../catalogue/types';
+import type { ChoiceField, ColourField, Field, Operation } from '../../catalogue/types';
 import { wiresOf } from '../../catalogue/wire';
 import { isObject } from '../../client/envelope';
 import type { SentField } from '../../client/errors';
@@ -120,9 +120,16 @@ function placed(field: Field, value: unknown): Array<[path: string[], value: unk
 		return Object.entries(value).map(([key, part]) => [[key], part]);
 	}
 	const names = wiresOf(field).map(pathOf);
+	if (field.type === 'colour')
+		return wiresOf(field).map((name, at) => [names[at], colourAs(field, name, value)]);
 	if (field.type !== 'language') return names.map((path) => [path, value]);
 	const { country, region } = languageParts(String(value));
 	return [country, region].flatMap((part, at) => (part === undefined ? [] : [[names[at], part]]));
+}
+
+/** A color as A2E wants it under this name. */
+function colourAs({ alphaAs = [] }: ColourField, name: string, value: unknown): unknown {
+	return alphaAs.includes(name) ? String(value).replace(/^rgb\((.*)\)$/, 'rgba($1,1)') : value;
 }
 
 /** The parameters of an operation with what they are called on the wire. */

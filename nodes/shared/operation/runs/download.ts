@@ -1,5 +1,6 @@
 import type { DownloadOperation } from '../../catalogue/types';
 import { usageError } from '../../client/errors';
+import { glimpse } from '../../client/words';
 import { readDownload } from '../request/plan';
 import { readReference } from '../request/reference';
 import { fetchAll, titleOf } from '../results';
@@ -16,9 +17,13 @@ export async function runDownload(run: Run<DownloadOperation>): Promise<void> {
 		const output = taskOutput(context, reference, state);
 		if (state.phase !== 'completed' || state.resultUrls.length === 0) {
 			const reason = {
-				running: `it is still running (A2E says "${state.word}")`,
+				running: state.wordKnown
+					? `it is still running (A2E says "${state.word}")`
+					: `A2E gives no status that is known: ${glimpse(state.record)}`,
 				failed: `it did not succeed: ${state.failedMessage}`,
-				completed: 'tasks of this type have no file as their result',
+				completed: kind.media
+					? `A2E shows no file of it: ${glimpse(state.record)}`
+					: 'tasks of this type have no file as their result',
 			}[state.phase];
 			throw usageError(
 				context.getNode(),

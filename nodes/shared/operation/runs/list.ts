@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ListOperation } from '../../catalogue/types';
+import { asText, own } from '../../client/envelope';
 import { hasNextPage, pageOf, ROWS_PER_PAGE } from '../../task/kind';
 import { readRows, simplified } from '../output';
 import { type ItemRequest, readRequest } from '../request/parameters';
 import { readLimit, readWishes } from '../request/plan';
-import { callFor, forEachItem, type Run, siteOf } from '../run';
+import { forEachItem, notUnderstood, readFor, type Run, siteOf } from '../run';
 
 /** One item for each row of a list, all of them or up to a limit. */
 export async function runList(run: Run<ListOperation>): Promise<void> {
@@ -35,10 +36,12 @@ async function collect(
 	for (let page = 1; ; page++) {
 		const query = paging ? { ...request.query, ...pageOf(paging, page, size) } : request.query;
 		const { data, total } = await client.call(
-			callFor(operation.route, { ...request, query }),
+			readFor(operation.route, { ...request, query }),
 			siteOf(run, itemIndex),
 		);
-		const found = readRows(data, operation.output);
+		const shown = readRows(data, operation.output);
+		if (!shown) throw notUnderstood(run, itemIndex, data, 'read');
+		const found = shown.filter((row) => isAskedFor(row, operation, request));
 		// A server that does not page answers every page with the same rows.
 		const fingerprint = JSON.stringify(found);
 		if (fingerprint === lastPage) break;
@@ -47,4 +50,13 @@ async function collect(
 		if (!paging || rows.length >= limit || !hasNextPage(found.length, rows.length, total)) break;
 	}
 	return rows.slice(0, limit);
+}
+
+/** What is asked instead of a route does not filter by itself; a row that does not say what it is counts as asked for. */
+function isAskedFor(row: IDataObject, { route }: ListOperation, { query }: ItemRequest): boolean {
+	if (!route.instead) return true;
+	return Object.entries(query).every(([name, asked]) => {
+		const told = asText(own(row, name)).toLowerCase();
+		return told === '' || told === asText(asked).toLowerCase();
+	});
 }

@@ -1,10 +1,10 @@
 import type { LookOperation } from '../../catalogue/types';
 import { asText } from '../../client/envelope';
-import { type TaskReference, usageError } from '../../client/errors';
+import { callError, type TaskReference, usageError } from '../../client/errors';
 import { isId } from '../../client/url';
+import { glimpse } from '../../client/words';
 import type { TaskKind } from '../../task/kind';
 import { lookAtOne } from '../../task/look';
-import type { Ask } from '../../task/sight';
 import type { TaskState } from '../../task/status';
 import { simplified } from '../output';
 import { readWishes } from '../request/plan';
@@ -13,6 +13,7 @@ import { Values } from '../request/values';
 import { fetchAll, titleOf } from '../results';
 import { forEachItem, type Run, siteOf } from '../run';
 import { taskOutput } from '../tool';
+import { unknownWord } from '../waiting/unknownWord';
 
 /** Looks once at one task for each item. */
 export async function runLook(run: Run<LookOperation>): Promise<void> {
@@ -23,6 +24,10 @@ export async function runLook(run: Run<LookOperation>): Promise<void> {
 		const { kind, state, reference } = await lookAtItem(run, itemIndex, named);
 		const shown = simplify && operation.output ? simplified(state.record, operation.output) : undefined;
 		const output = taskOutput(context, reference, state, shown);
+		if (!state.wordKnown) {
+			const hint = unknownWord(kind, reference, state.word);
+			outcomes.hint(itemIndex, `${hint} A2E showed: ${glimpse(state.record)}`);
+		}
 		const urls = state.phase === 'completed' && kind.media ? state.resultUrls : [];
 		if (!download || urls.length === 0) return outcomes.succeed(itemIndex, [output]);
 		const title = titleOf({ ...state.record, ...output });
@@ -46,9 +51,9 @@ export interface Seen {
 export async function lookAtItem(run: Run, itemIndex: number, { kind, taskId }: NamedTask): Promise<Seen> {
 	const { context, client } = run;
 	const site = { ...siteOf(run, itemIndex), whereToLook: undefined };
-	const ask: Ask = async (call) => ({ ok: true, ...(await client.call(call, site)) });
-	const look = await lookAtOne(ask, kind, taskId);
-	if (!('state' in look)) {
+	const look = await lookAtOne(async (call) => await client.readPatiently(call), kind, taskId);
+	if ('fault' in look) throw callError(context.getNode(), look.fault, { ...site, intent: 'read' });
+	if ('missing' in look) {
 		throw usageError(context.getNode(), `A2E shows nothing for ${kind.name} ${taskId}`, {
 			code: 'notFound',
 			itemIndex,

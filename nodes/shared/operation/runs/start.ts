@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { StartOperation } from '../../catalogue/types';
 import { clock } from '../../client/clock';
-import { asText, firstRecord, isObject } from '../../client/envelope';
+import { asText, firstRecord, listRows } from '../../client/envelope';
 import { callError, usageError } from '../../client/errors';
+import { findId, ownId } from '../../client/records';
+import { glimpse } from '../../client/words';
 import { readTask, type TaskState } from '../../task/status';
 import type { NodeError } from '../outcomes';
 import { type Digests, prepareOnce } from '../paid/prepareOnce';
@@ -12,7 +14,7 @@ import { decideParking, HELD, type Parking } from '../parking/decision';
 import { pushFields } from '../parking/push';
 import { readWaitSettings } from '../request/plan';
 import { forEachPlan, type ItemPlan, planAll } from '../request/prepare';
-import { callFor, type Run, siteOf } from '../run';
+import { callsFor, notUnderstood, type Run, siteOf } from '../run';
 import { taskOutput } from '../tool';
 import type { ItemTask } from '../waiting/itemTask';
 import { minutesFor, waitForAll } from '../waiting/waitForAll';
@@ -57,8 +59,7 @@ async function startAll(
 	parking: Parking,
 ): Promise<ItemTask[]> {
 	const { context, operation, outcomes } = run;
-	const { otherRoute, route, task: kind } = operation;
-	const routes = otherRoute ? [route, otherRoute] : [route];
+	const { task: kind } = operation;
 	const waiting: ItemTask[] = [];
 	await forEachPlan(
 		run,
@@ -68,7 +69,7 @@ async function startAll(
 			// A person's own webhook goes first.
 			const pushed = parking.push && waits && request.body.webhook_url === undefined;
 			if (pushed) Object.assign(request.body, pushFields(context));
-			const calls = routes.map((spelling) => callFor(spelling, request));
+			const calls = callsFor(operation, request);
 			const sent = await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls });
 			const started = startedTasks(run, plan, sent);
 			for (const { reference } of started) outcomes.started(itemIndex, reference);
@@ -83,6 +84,7 @@ async function startAll(
 						reference,
 						startedAt: sent.startedAt,
 						fresh: true,
+						...(reference.taskId === request.body._id ? { again: true as const } : {}),
 						pushed,
 						wishes,
 					});
@@ -97,41 +99,43 @@ async function startAll(
 function startedTasks(
 	run: Run<StartOperation>,
 	{ itemIndex, request }: ItemPlan,
-	{ data, odd }: Sent,
+	sent: Sent,
 ): Array<{ reference: ItemTask['reference']; state: TaskState }> {
 	const { task: kind } = run.operation;
-	return startedRecords(data).map((record) => {
-		const taskId = asText(record._id) || asText(request.body._id);
+	return startedRecords(sent.data).map((record) => {
+		const taskId = ownId(record) ?? findId(sent.data) ?? asText(request.body._id);
 		const state = readTask(kind, record);
-		if (taskId === '') throw withoutId(run, itemIndex, odd === true, state);
+		if (taskId === '') throw withoutId(run, itemIndex, sent, state);
 		return { reference: { taskId, taskType: kind.type }, state };
 	});
 }
 
 function startedRecords(data: unknown): IDataObject[] {
-	const several = Array.isArray(data) ? data.filter(isObject).filter(({ _id }) => asText(_id) !== '') : [];
+	const several = listRows(data).filter(ownId);
 	return several.length > 1 ? several : [firstRecord(data) ?? {}];
 }
+
+/** A2E's word for what its content filter stops, in both of its spellings. */
+const STOPPED_CONTENT = /\bn(sf|fs)w\b/i;
 
 function withoutId(
 	run: Run<StartOperation>,
 	itemIndex: number,
-	odd: boolean,
+	{ data, message = '', odd }: Sent,
 	{ phase, failedMessage, failedCode }: TaskState,
 ): NodeError {
 	const site = siteOf(run, itemIndex);
 	const node = run.context.getNode();
-	// A2E answers some starts as if it took them, with a record that says that it does not.
-	if (phase === 'failed') {
-		const failure = { kind: 'refused' as const, httpStatus: 200, message: failedMessage ?? '' };
+	// A2E answers some starts as if it took them, with a record or with words that say that it does not.
+	if (phase === 'failed' || STOPPED_CONTENT.test(message)) {
+		const failure = { kind: 'refused' as const, httpStatus: 200, message: failedMessage ?? message };
 		return callError(node, { ...failure, code: failedCode ?? undefined }, { ...site, intent: 'start' });
 	}
-	if (odd)
-		return callError(node, { kind: 'broken', httpStatus: 200, message: '' }, { ...site, intent: 'start' });
+	if (odd) return notUnderstood(run, itemIndex, data, 'start');
 	return usageError(node, 'A2E accepted the start but gave no ID for it', {
 		code: 'startUncertain',
 		itemIndex,
-		nextStep: `It may have been charged. Look for it with ${site.whereToLook ?? 'the A2E web app'} before you run this item again`,
+		nextStep: `It may have been charged. Look for it with ${site.whereToLook ?? 'the A2E web app'} before you run this item again. A2E answered: ${glimpse(data)}`,
 	});
 }
 

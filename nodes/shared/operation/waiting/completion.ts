@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { A2eClient } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
-import { asText, listRows } from '../../client/envelope';
+import { asText, listRows, own } from '../../client/envelope';
 import type { Completion } from '../../task/kind';
+import { readBy } from '../../task/route';
 import type { Run } from '../run';
 
 /** The list may lag behind the task. */
@@ -40,18 +41,18 @@ export async function complete(
 }
 
 function taken(row: IDataObject, take: Readonly<Record<string, string>>): IDataObject {
-	return Object.fromEntries(Object.entries(take).map(([name, field]) => [name, row[field]]));
+	return Object.fromEntries(Object.entries(take).map(([name, field]) => [name, own(row, field)]));
 }
 
 /** A list that cannot be had is like one that lags behind: the task itself is finished and paid for. */
 async function ownRow(
 	client: A2eClient,
-	{ list: { method, path }, owner, query }: Completion,
+	{ list, owner, query }: Completion,
 	taskId: string,
 ): Promise<IDataObject | undefined> {
 	const filled = Object.fromEntries(
 		Object.entries(query).map(([name, value]) => [name, value.replace('{id}', taskId)]),
 	);
-	const answer = await client.attempt({ method, path, query: filled });
-	return answer.ok ? listRows(answer.data).find((row) => asText(row[owner]) === taskId) : undefined;
+	const answer = await client.read(readBy(list, filled));
+	return answer.ok ? listRows(answer.data).find((row) => asText(own(row, owner)) === taskId) : undefined;
 }

@@ -1,13 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { callError, usageError } from '../../client/errors';
+import { glimpse } from '../../client/words';
 import { inParallel } from '../../client/parallel';
 import type { TaskState } from '../../task/status';
-import type { Waited } from '../../task/wait';
+import type { Ending, Waited } from '../../task/wait';
 import type { NodeError } from '../outcomes';
 import { fetchAll, titleOf } from '../results';
 import type { Run } from '../run';
 import { taskOutput } from '../tool';
 import { complete } from './completion';
+import { adviceFor } from './failureAdvice';
 import type { ItemTask } from './itemTask';
 
 /** What becomes of tasks whose wait has ended. */
@@ -114,7 +116,7 @@ export function faultOf(
 		if (wishes.onTimeout === 'return') return undefined;
 		return usageError(
 			node,
-			`${kind.name} ${reference.taskId} was still running after ${minutes} minutes${unknownWord(ending.unknownWord)}`,
+			`${kind.name} ${reference.taskId} was still running after ${minutes} minutes${whyUnclear(ending)}`,
 			{
 				code: 'timedOut',
 				itemIndex,
@@ -129,20 +131,28 @@ function takenForDone({ kind, reference }: ItemTask, { word }: TaskState): strin
 	return `${kind.name} ${reference.taskId} counts as finished, because it has a result, although A2E's word for it is "${word}", which is not a known one.`;
 }
 
-function unknownWord(word: string | undefined): string {
-	return word === undefined ? '' : `; A2E's last word for it was "${word}", which is not a known one`;
+/** Why a task that was waited for may have ended all the same. */
+function whyUnclear({ state, unknownWord }: Extract<Ending, { how: 'timedOut' }>): string {
+	if (unknownWord === undefined) {
+		return state?.phase === 'completed'
+			? "; A2E's record of it still shows how it ended before, and nothing newer"
+			: '';
+	}
+	const said =
+		unknownWord === ''
+			? 'A2E gave no status for it'
+			: `A2E's last word for it was "${unknownWord}", which is not a known one`;
+	return `; ${said}. It showed: ${glimpse(state?.record)}`;
 }
 
 function failedTask(node: INode, { itemIndex, kind, reference }: ItemTask, state: TaskState): NodeError {
-	const { failedCode, failedMessage, credits } = state;
+	const { failedCode, credits } = state;
+	const failedMessage = state.failedMessage ?? '';
 	const code = failedCode ? ` (A2E code ${failedCode})` : '';
 	const cost = credits === null ? '' : `. A2E notes ${credits} credits for it`;
 	return usageError(node, `${kind.name} ${reference.taskId} did not succeed: ${failedMessage}${code}`, {
 		code: failedCode === 'missingResult' ? 'missingResult' : 'taskFailed',
 		itemIndex,
-		nextStep:
-			failedCode === '1003'
-				? `A2E saw a minor in the media; this is final, use other media${cost}`
-				: `Check the media and the text of this item against A2E's rules${cost}`,
+		nextStep: `${adviceFor({ failedCode, failedMessage })}${cost}`,
 	});
 }

@@ -10,6 +10,7 @@ import { park } from '../parking/reentry';
 import type { WaitSettings } from '../request/plan';
 import type { Run } from '../run';
 import { noteEnded, putOutEnded } from './ended';
+import { unknownWord } from './unknownWord';
 import type { ItemTask } from './itemTask';
 
 /** A wait that goes on in this process. */
@@ -86,10 +87,7 @@ async function look(run: Run, wait: OpenWait, pace: Pace, until: number): Promis
 		...{ begunAt: wait.begunAt, deadline: wait.deadline, pace, signal, until },
 		onEnd: (waited) => noteEnded(run, wait.ended, waited, wait.minutes),
 		onUnknownWord: ({ itemIndex, kind, reference }, word) =>
-			outcomes.hint(
-				itemIndex,
-				`A2E gave the status "${word}" for ${kind.name} ${reference.taskId}, which is not a known one. It counts as still running.`,
-			),
+			outcomes.hint(itemIndex, unknownWord(kind, reference, word)),
 	});
 	if (signal?.aborted) {
 		// n8n tells a stopped execution from a failed one by the word "canceled".

@@ -183,3 +183,59 @@ describe('call', () => {
 		expect(apiRequests.length).toBeLessThanOrEqual(2);
 	});
 });
+
+describe('a read that may be asked for by another route', () => {
+	const NEWER: Call = { method: 'POST', path: '/api/v1/newer', body: { a: 1 } };
+	const READ = { ...CALL, instead: NEWER };
+	const page: Respond = () => ({ body: '<html>' });
+	const reading = async (first: Respond, second: Respond, times = 1) => {
+		const { client, apiRequests } = await open((request) =>
+			request.url.endsWith(NEWER.path) ? second(request) : first(request),
+		);
+		const results = [];
+		for (let time = 0; time < times; time++) results.push(await client.read(READ));
+		const paths = apiRequests.map(({ url }) => new URL(url).pathname);
+		return { result: results[results.length - 1], paths, apiRequests };
+	};
+
+	test.each<[name: string, gone: Respond]>([
+		['A2E’s web page', page],
+		['HTTP 404', () => ({ status: 404, body: '' })],
+		['HTTP 404 in its envelope', () => ({ status: 404, body: { code: 404, msg: 'unknown' } })],
+		['HTTP 405', () => ({ status: 405, body: '<html>' })],
+	])('is, after %s', async (_name, gone) => {
+		const { result, paths, apiRequests } = await reading(gone, () => ok({ coins: 5 }));
+		expect(result).toMatchObject({ ok: true, data: { coins: 5 } });
+		expect(paths).toEqual([CALL.path, NEWER.path]);
+		expect(apiRequests[1].body).toEqual({ a: 1 });
+	});
+
+	test.each<[name: string, other: Respond]>([
+		['an answer', () => ok({ coins: 5 })],
+		['a refusal', () => ({ body: { code: 7, msg: 'no' } })],
+		['a gateway in trouble', () => ({ status: 502, body: '<html>' })],
+		['an answer that is not understood', () => ({ body: 'OK' })],
+	])('is not, after %s', async (_name, other) => {
+		expect((await reading(other, () => ok({}))).paths).toEqual([CALL.path]);
+	});
+
+	test('is asked for by that one alone once it is known that the first is gone', async () => {
+		const { paths } = await reading(page, () => ok([]), 3);
+		expect(paths).toEqual([CALL.path, NEWER.path, NEWER.path, NEWER.path]);
+	});
+
+	test('is asked for by the first again where that did not know the record', async () => {
+		const unknown: Respond = () => ({ status: 404, body: { code: 404, msg: 'no such task' } });
+		expect((await reading(unknown, () => ok([]), 2)).paths).toHaveLength(4);
+	});
+
+	test('fails as the first did where neither is there', async () => {
+		const { result } = await reading(page, () => ({ status: 404, body: '' }));
+		expect(result).toMatchObject({ ok: false, kind: 'html', httpStatus: 200 });
+	});
+
+	test('fails as the second did where that is there', async () => {
+		const { result } = await reading(page, () => ({ body: { code: 7, msg: 'no' } }));
+		expect(result).toMatchObject({ ok: false, kind: 'refused', message: 'no' });
+	});
+});

@@ -16,6 +16,14 @@ describe('a success', () => {
 		['a falsy value', { code: 0, data: false }, false],
 		['a code as text', { code: '0', data: 1 }, 1],
 		['the OpenAPI shape', { success: true, data: { _id: 'a' }, timestamp: 1 }, { _id: 'a' }],
+		['success as a text', { success: 'true', data: { _id: 'a' } }, { _id: 'a' }],
+		['names in upper case', { CODE: 0, DATA: { _id: 'a' } }, { _id: 'a' }],
+		['an envelope in a list', [{ code: 0, data: { _id: 'a' } }], { _id: 'a' }],
+		['an envelope in an object', { response: { code: 0, data: { _id: 'a' } } }, { _id: 'a' }],
+		['an envelope in two', { body: { result: { code: 0, data: 'en' } } }, 'en'],
+		['an envelope in its own data', { data: { code: 0, data: { _id: 'a' } } }, { _id: 'a' }],
+		['data as JSON in a text', { code: 0, data: '{"_id":"a"}' }, { _id: 'a' }],
+		['a text that only begins like JSON', { code: 0, data: '{a' }, '{a'],
 	])('brings %s', (_name, body, data) => {
 		expect(read(200, body)).toEqual({ ok: true, data, traceId: undefined });
 	});
@@ -55,6 +63,10 @@ describe('a refusal', () => {
 		['success false although code is 0', 200, { code: 0, success: false, msg: 'no' }, undefined, 'no'],
 		['the status of a success, but success false', 200, { code: 200, success: false }, '200', ''],
 		['the OpenAPI shape', 200, { success: false, error: 'too many', code: 'E7' }, 'E7', 'too many'],
+		['success false as a text', 200, { success: 'false', message: 'no' }, undefined, 'no'],
+		['in a list of one', 200, [{ code: 5, msg: 'no face' }], '5', 'no face'],
+		['in an object', 200, { response: { code: 5, msg: 'no face' } }, '5', 'no face'],
+		['in upper case', 200, { CODE: 5, MSG: 'no face' }, '5', 'no face'],
 		['an error object', 500, { success: false, error: { code: 9, message: 'broken' } }, '9', 'broken'],
 		['the text in data', 200, { code: 5, data: 'no face found' }, '5', 'no face found'],
 		['data.failed_message', 200, { code: 5, data: { failed_message: 'unsafe' } }, '5', 'unsafe'],
@@ -97,6 +109,10 @@ describe('a refusal', () => {
 		expect(answer).toMatchObject({ message: `${'x '.repeat(249)}…` });
 	});
 
+	test('words beside a success are kept', () => {
+		expect(read(200, { code: 0, msg: 'queued', data: {} })).toMatchObject({ ok: true, message: 'queued' });
+	});
+
 	test('keeps the trace ID', () => {
 		expect(read(200, { code: 5, msg: 'no', trace_id: 't-9' })).toMatchObject({ traceId: 't-9' });
 	});
@@ -108,6 +124,8 @@ describe('a success in another shape', () => {
 		['an address without a code', { data: 'https://cdn/a.mp3' }, 'https://cdn/a.mp3'],
 		['the HTTP status as code', { code: 200, data: { _id: 'a' } }, { _id: 'a' }],
 		['and success beside it', { success: true, code: 200, data: { _id: 'a' } }, { _id: 'a' }],
+		['a word as code', { code: 'ok', data: { _id: 'a' } }, { _id: 'a' }],
+		['other cases', { Code: 200, DATA: { _id: 'a' } }, { _id: 'a' }],
 		['success, the HTTP status and a text', { success: true, code: '200', data: 'en' }, 'en'],
 		['a bare array', [{ _id: 'a' }], [{ _id: 'a' }]],
 		['an empty array', [], []],
@@ -156,13 +174,18 @@ describe('an answer that is no envelope', () => {
 	});
 
 	test.each<[name: string, status: number, body: unknown, message: string]>([
-		['JSON that was cut off', 200, '{"code":0,"data":{"_id":', ''],
-		['plain text', 200, 'OK', ''],
-		['a list of numbers', 200, '[1]', ''],
-		['JSON null', 200, 'null', ''],
-		['an empty object', 200, {}, ''],
-		['empty data', 200, { data: {} }, ''],
-		['the HTTP status as code and nothing else', 200, { code: 200, success: true, data: null }, ''],
+		['JSON that was cut off', 200, '{"code":0,"data":{"_id":', '{"code":0,"data":{"_id":'],
+		['plain text', 200, 'OK', 'OK'],
+		['a list of numbers', 200, '[1]', '[1]'],
+		['JSON null', 200, 'null', 'null'],
+		['an empty object', 200, {}, '{}'],
+		['empty data', 200, { data: {} }, '{"data":{}}'],
+		[
+			'the HTTP status as code and nothing else',
+			200,
+			{ code: 200, success: true, data: null },
+			'{"code":200,"success":true,"data":null}',
+		],
 		['words instead of data', 200, { data: 'no face found' }, 'no face found'],
 		['an object that only speaks', 200, { message: 'down for maintenance' }, 'down for maintenance'],
 		['data that only speak', 200, { data: { failed_message: 'unsafe' } }, 'unsafe'],
@@ -170,15 +193,18 @@ describe('an answer that is no envelope', () => {
 		['a proxy that gives a reason', 413, { detail: 'too large' }, 'too large'],
 		['an error object', 500, { error: { message: 'out of memory' } }, 'out of memory'],
 		['code 0 behind HTTP 400', 400, { code: 0, msg: 'bad request' }, 'bad request'],
-		['success behind HTTP 400', 400, { success: true }, ''],
+		['success behind HTTP 400', 400, { success: true }, '{"success":true}'],
 	])('%s cannot be understood', (_name, status, body, message) => {
 		expect(read(status, body)).toMatchObject({ ok: false, kind: 'broken', httpStatus: status, message });
 	});
 
-	test('shows how it begins', () => {
-		expect(read(200, 'OK')).toMatchObject({ excerpt: 'OK' });
+	test('shows how it begins, without what may be signed', () => {
 		expect(read(200, `OK ${'.'.repeat(5_000)}`)).toMatchObject({
-			excerpt: expect.stringMatching(/^OK \.{196}…$/),
+			message: expect.stringMatching(/^OK \.{296}…$/),
+		});
+		const file = 'https://files.example.com/a.mp4';
+		expect(read(200, `at ${file}?X-Amz-Signature=5ec7e7&x=1 or ${file}#t`)).toMatchObject({
+			message: `at ${file} or ${file}`,
 		});
 	});
 

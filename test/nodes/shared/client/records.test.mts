@@ -1,4 +1,4 @@
-import { findId, firstRecord, listRows } from '../../../../nodes/shared/client/records';
+import { findId, firstRecord, isList, listRows } from '../../../../nodes/shared/client/records';
 
 const HEX = '67bd583f7b4ae10c76393899';
 
@@ -13,7 +13,15 @@ test.each<[data: unknown, first: unknown]>([
 		{ _id: 'a', data: { _id: 'b' } },
 		{ _id: 'a', data: { _id: 'b' } },
 	],
-	[{ data: { name: 'x' } }, { data: { name: 'x' } }],
+	[{ data: { name: 'x' } }, { name: 'x' }],
+	[{ payload: { name: 'x' } }, { name: 'x' }],
+	[{ data: { payload: { _id: 'a' } } }, { _id: 'a' }],
+	[
+		{ name: 'x', payload: { y: 1 } },
+		{ name: 'x', payload: { y: 1 } },
+	],
+	[[[{ _id: 'a' }]], { _id: 'a' }],
+	[{ TASK: { ID: 'a' } }, { ID: 'a' }],
 	[[], undefined],
 	[['text'], undefined],
 	['text', undefined],
@@ -33,6 +41,12 @@ test.each<[name: string, data: unknown]>([
 	['an object that counts from 0', { 0: { _id: 'a' } }],
 	['rows that count from 0', { rows: { 0: { _id: 'a' } } }],
 	['rows one level deeper', { data: { list: [{ _id: 'a' }] }, total: 1 }],
+	['records by their IDs', { a: { _id: 'a' } }],
+	['rows by their IDs', { rows: { a: { _id: 'a' } } }],
+	['a record alone', { _id: 'a' }],
+	['a list of one that holds the list', [{ rows: [{ _id: 'a' }], count: 1 }]],
+	['lists of one', [[{ _id: 'a' }]]],
+	['a list under a name of its own', { entries: [{ _id: 'a' }] }],
 	['the list that is filled', { rows: [], list: [{ _id: 'a' }] }],
 	['an array with strangers in it', [null, 'x', { _id: 'a' }, [1]]],
 ])('reads the rows of %s', (_name, data) => {
@@ -44,17 +58,34 @@ test.each([
 	['text'],
 	[{ rows: 'none' }],
 	[{}],
-	[{ 1: { _id: 'a' } }],
 	[{ data: { data: { data: [{ _id: 'a' }] } } }],
 	[Object.create({ rows: [{ _id: 'inherited' }] })],
 ])('finds no rows in %j', (data) => {
 	expect(listRows(data)).toEqual([]);
 });
 
+test.each<[data: unknown, isOne: boolean]>([
+	[[], true],
+	[[{ _id: 'a' }], true],
+	[null, true],
+	[{}, true],
+	[{ count: 0, rows: [] }, true],
+	[{ count: 0 }, true],
+	[{ count: '0', rows: null }, true],
+	[{ count: 2, things: [{ _id: 'a' }], more: 1 }, false],
+	['none', false],
+	[7, false],
+	[['a', 'b'], false],
+])('that %j is a list is %j', (data, isOne) => {
+	expect(isList(data)).toBe(isOne);
+});
+
 test.each<[name: string, answer: unknown, id: string | undefined]>([
 	['a record', { _id: 'a' }, 'a'],
 	['a body', { code: 0, data: { _id: 'a' } }, 'a'],
 	['the first row of a body', { data: [{ _id: 'a' }, { _id: 'b' }] }, 'a'],
+	['another case', { DATA: { ID: 'a' } }, 'a'],
+	['something that is not known', { code: 0, data: { payload: { _id: 'a' } } }, 'a'],
 	['data within data', { data: { data: [{ _id: 'a' }] } }, 'a'],
 	['the body itself', { code: 500, taskId: 'a' }, 'a'],
 	['the body itself, a number', { task_id: 17 }, '17'],

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { A2eClient } from '../../../../nodes/shared/client/client';
-import type { Route, TaskKind } from '../../../../nodes/shared/task/kind';
-import { detailCall, type Looker, looker } from '../../../../nodes/shared/task/look';
+import type { TaskKind } from '../../../../nodes/shared/task/kind';
+import { type Looker, looker } from '../../../../nodes/shared/task/look';
 import { connectionError, ok, type Respond, scriptedContext } from '../../support/context.mts';
 import { KIND, RESULT } from '../../support/tasks.mts';
 
@@ -298,30 +298,101 @@ describe('one task', () => {
 	});
 });
 
-describe('detailCall', () => {
-	const DETAIL: Route = { method: 'GET', path: '/api/v1/test/{id}' };
+describe('a detail that is not as it should be', () => {
+	const LIST = '/api/v1/test/allRecords';
+	const ROW = { ...record('a'), current_status: 'completed', result_url: RESULT };
+	const LISTED: TaskKind = {
+		...KIND,
+		records: { route: { method: 'GET', path: LIST }, paging: { page: 'pageNum', size: 'pageSize' } },
+	};
+	const UNPAGED: TaskKind = { ...LISTED, records: { route: { method: 'GET', path: LIST } } };
+	const bothWays = (detail: Respond, rows: unknown[]) => async (kind: TaskKind) => {
+		const api: Respond = (request) => (pathOf(request) === LIST ? ok({ rows }) : detail(request));
+		const { lookAt, pathsOf } = await open(api);
+		return { look: (await lookAt(kind, ['a'])).get('a'), paths: pathsOf() };
+	};
 
-	test.each<[id: string, path: string]>([
-		['67bd583f', '/api/v1/test/67bd583f'],
-		['a/../b', '/api/v1/test/a%2F..%2Fb'],
-		['a?b#c', '/api/v1/test/a%3Fb%23c'],
-	])('puts the ID %j into the path', (id, path) => {
-		expect(detailCall(DETAIL, id)).toEqual({ method: 'GET', path });
+	test.each<[name: string, detail: Respond]>([
+		['A2E’s web page', () => ({ body: '<html>' })],
+		['words', () => ok('queued')],
+		['words without an envelope', () => ({ body: 'queued' })],
+		['another task', () => ok({ ...record('b'), current_status: 'failed' })],
+		['no status', () => ok({ _id: 'a', name: 'x' })],
+	])('is made up for by the list of the kind: %s', async (_name, detail) => {
+		const { look, paths } = await bothWays(detail, [ROW])(LISTED);
+		expect(look).toMatchObject({ state: { phase: 'completed', resultUrls: [RESULT] } });
+		expect(paths).toEqual(['/api/v1/test/a', LIST]);
 	});
 
-	test('puts it into the query of a GET whose path has no place for it', () => {
-		expect(detailCall({ method: 'GET', path: '/api/v1/test/status' }, 'a')).toEqual({
-			method: 'GET',
-			path: '/api/v1/test/status',
-			query: { _id: 'a' },
-		});
+	test('is asked for in a list only as far as a fresh task may be', async () => {
+		let page = 0;
+		const api: Respond = (request) =>
+			pathOf(request) === LIST ? ok({ rows: [record(`x${page++}`)], count: 900 }) : { body: '<html>' };
+		const { lookAt, pathsOf } = await open(api);
+		expect((await lookAt(LISTED, ['a'])).get('a')).toMatchObject({ fault: { kind: 'html' } });
+		expect(pathsOf().filter((path) => path === LIST)).toHaveLength(3);
 	});
 
-	test('puts it into the body of a POST whose path has no place for it', () => {
-		expect(detailCall({ method: 'POST', path: '/api/v1/video/awsResult' }, 'a')).toEqual({
-			method: 'POST',
-			path: '/api/v1/video/awsResult',
-			body: { _id: 'a' },
-		});
+	test('such as 404 is looked for in a list that takes one call, and in no other', async () => {
+		const missing: Respond = () => ({ status: 404, body: { code: 404, msg: 'no such voice' } });
+		expect((await bothWays(missing, [ROW])(UNPAGED)).look).toMatchObject({ state: { phase: 'completed' } });
+		const paged = await bothWays(missing, [ROW])(LISTED);
+		expect(paged).toEqual({ look: { missing: true }, paths: ['/api/v1/test/a'] });
+	});
+
+	test('stays what it is where the list does not show the task either', async () => {
+		const other: Respond = () => ok({ ...record('b'), current_status: 'completed', result_url: RESULT });
+		const { look } = await bothWays(other, [])(LISTED);
+		expect(look).toMatchObject({ fault: { kind: 'broken', message: expect.stringContaining('"_id":"b"') } });
+		const noStatus = await bothWays(() => ok({ _id: 'a', name: 'x' }), [])(LISTED);
+		expect(noStatus.look).toMatchObject({ state: { phase: 'running', word: '' } });
+	});
+
+	test('is not looked for in a list of what it is a version of', async () => {
+		const namesOnly: TaskKind = { ...LISTED, records: { ...LISTED.records!, namesOnly: true } };
+		const { look, paths } = await bothWays(() => ({ body: '<html>' }), [ROW])(namesOnly);
+		expect(look).toMatchObject({ fault: { kind: 'html' } });
+		expect(paths).toHaveLength(1);
+	});
+});
+
+describe('a kind that A2E lists while it works on it', () => {
+	const ONGOING = '/api/v1/test/ongoing';
+	const AGAIN: TaskKind = { ...KIND, ongoing: { method: 'GET', path: ONGOING } };
+	const DONE = { ...record('a'), current_status: 'completed', result_url: RESULT };
+	const lookWith = async (shown: object, ongoing: Respond) => {
+		const { lookAt, pathsOf } = await open((request) =>
+			pathOf(request) === ONGOING ? ongoing(request) : ok(shown),
+		);
+		return { look: (await lookAt(AGAIN, ['a'])).get('a'), paths: pathsOf() };
+	};
+
+	test('is not asked for that list as long as its record runs', async () => {
+		expect((await lookWith(record('a'), () => ok([]))).paths).toEqual(['/api/v1/test/a']);
+	});
+
+	test.each<[name: string, ongoing: Respond, look: object]>([
+		[
+			'runs where the list says so',
+			() => ok([record('b'), record('a')]),
+			{ state: { phase: 'running' }, isOngoing: true },
+		],
+		[
+			'may have ended where it is not listed',
+			() => ok([record('b')]),
+			{ state: { phase: 'completed' }, isOngoing: false },
+		],
+	])('that shows an end %s', async (_name, ongoing, look) => {
+		expect((await lookWith(DONE, ongoing)).look).toMatchObject(look);
+	});
+
+	test.each<[name: string, ongoing: Respond]>([
+		['is no list', () => ok('none')],
+		['cannot be had', () => ({ status: 404, body: '<html>' })],
+		['holds what has ended too', () => ok([DONE])],
+	])('that shows an end is left alone where the list %s', async (_name, ongoing) => {
+		const { look } = await lookWith(DONE, ongoing);
+		expect(look).toMatchObject({ state: { phase: 'completed' } });
+		expect(look).not.toHaveProperty('isOngoing');
 	});
 });

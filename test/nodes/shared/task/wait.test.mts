@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
 import { HOLD_PACE } from '../../../../nodes/shared/task/schedule';
+import type { Look } from '../../../../nodes/shared/task/sight';
 import { finishing, MINUTE, play, sequence } from '../../support/play.mts';
 import { DONE, KIND, refusal, RESULT, RUNNING, state } from '../../support/tasks.mts';
 import { countWork } from '../../support/work.mts';
@@ -83,6 +85,73 @@ describe('an ending', () => {
 			},
 		});
 		await expect(playing).rejects.toThrow('stop on first');
+	});
+});
+
+describe('a record that has ended before', () => {
+	const AGAIN: TaskKind = { ...KIND, ongoing: { method: 'GET', path: '/api/v1/test/ongoing' } };
+	const kinds = [AGAIN];
+	const done = (fields: IDataObject = {}, isOngoing?: boolean): Look => ({
+		state: state('completed', { result_url: RESULT, ...fields }),
+		...(isOngoing === undefined ? {} : { isOngoing }),
+	});
+	const OLD = { updatedAt: '2026-01-01T10:00:00.000Z', version: 1 };
+
+	test('is waited for as long as nothing shows that the end is its own', async () => {
+		const { endingOf } = await play([() => done(OLD)], { kinds, fresh: true });
+		expect(endingOf(0)).toMatchObject({ how: 'timedOut', state: { phase: 'completed' } });
+	});
+
+	test.each<[name: string, looks: Look[]]>([
+		['it ran in between', [done(OLD), { state: RUNNING }, done(OLD)]],
+		[
+			'it was changed at another moment',
+			[done(OLD), done({ ...OLD, updatedAt: '2026-01-01T11:00:00.000Z' })],
+		],
+		['it has another version', [done(OLD), done({ ...OLD, version: 2 })]],
+		['A2E works on it no more', [done(OLD, false), done(OLD, false)]],
+	])('has ended when %s', async (_name, looks) => {
+		const { endingOf, calls } = await play([sequence(...looks)], { kinds, fresh: true });
+		expect(endingOf(0)).toMatchObject({ how: 'final', state: { phase: 'completed' } });
+		expect(calls).toHaveLength(looks.length);
+	});
+
+	test('has not ended when A2E lacks it among those that it works on once', async () => {
+		const { endingOf } = await play([sequence(done(OLD, false), { state: RUNNING }, done(OLD, false))], {
+			kinds,
+			fresh: true,
+			timeoutMs: 4_000,
+		});
+		expect(endingOf(0)).toMatchObject({ how: 'timedOut' });
+	});
+
+	test('has failed as soon as it says so: that is another word', async () => {
+		const { endingOf } = await play([sequence(done(OLD), { state: state('failed') })], {
+			kinds,
+			fresh: true,
+		});
+		expect(endingOf(0)).toMatchObject({ how: 'final', state: { phase: 'failed' } });
+	});
+
+	test('and is tried again may show its old failure for a minute', async () => {
+		const failed: Look = { state: state('failed', OLD) };
+		const { endingOf, elapsedMs } = await play([sequence(failed, failed, { state: DONE })], {
+			fresh: true,
+			again: true,
+		});
+		expect(endingOf(0)).toMatchObject({ how: 'final', state: { phase: 'completed' } });
+		expect(elapsedMs).toBeLessThan(60_000);
+	});
+
+	test('and fails again has failed', async () => {
+		const failed: Look = { state: state('failed', OLD) };
+		const { endingOf, elapsedMs } = await play([() => failed], { fresh: true, again: true });
+		expect(endingOf(0)).toMatchObject({ how: 'final', state: { phase: 'failed' } });
+		expect(elapsedMs).toBeGreaterThanOrEqual(60_000);
+		const anew = await play([sequence(failed, { state: state('failed', { ...OLD, version: 2 }) })], {
+			...{ fresh: true, again: true },
+		});
+		expect(anew.elapsedMs).toBeLessThan(60_000);
 	});
 });
 

@@ -223,3 +223,51 @@ test('Stop between two tries says that nothing was charged', async () => {
 		description: expect.not.stringContaining('may have been charged'),
 	});
 });
+
+describe('a field under two spellings', () => {
+	const first = { name: 'Maria', video_backgroud_color: 'rgb(1,2,3)' };
+	const body = { ...first, video_background_color: 'rgba(1,2,3,1)' };
+	const both: Call = { ...START, body };
+	const unknownField: Respond = () => ({
+		status: 400,
+		body: { code: 400, msg: 'Validation failed', errors: ['video_background_color is not allowed'] },
+	});
+	const sent = async (answers: Respond[], call = both) => {
+		const seen: unknown[] = [];
+		const noting = answers.map(
+			(answer): Respond =>
+				(request) => (seen.push(request.body), answer(request)),
+		);
+		const { outcome } = await send(noting, { calls: [call] });
+		return { outcome, bodies: seen };
+	};
+
+	test('is sent under the first alone when A2E says no to the second', async () => {
+		const { outcome, bodies } = await sent([unknownField, ACCEPTED]);
+		expect(outcome).toMatchObject({ data: { _id: 'id-1' } });
+		expect(bodies).toEqual([body, first]);
+	});
+
+	test('is not tried a third time', async () => {
+		const { outcome, bodies } = await sent([unknownField]);
+		expect(bodies).toHaveLength(2);
+		expect(outcome).toMatchObject({ context: { code: 'refused' } });
+	});
+
+	test.each<[name: string, answer: Respond]>([
+		['a no that names another field', () => ({ status: 400, body: { code: 400, msg: 'name is too long' } })],
+		[
+			'a no that names the first',
+			() => ({ status: 400, body: { code: 400, msg: 'video_backgroud_color: bad' } }),
+		],
+		['trouble that names it', () => ({ status: 500, body: { code: 500, msg: 'video_background_color' } })],
+		['a proxy that names it', () => ({ status: 400, body: { message: 'video_background_color' } })],
+		['a lost answer', LOST],
+	])('is not sent again after %s', async (_name, answer) => {
+		expect((await sent([answer, ACCEPTED])).bodies).toHaveLength(1);
+	});
+
+	test('is not sent again where it was not sent', async () => {
+		expect((await sent([unknownField, ACCEPTED], START)).bodies).toHaveLength(1);
+	});
+});

@@ -90,8 +90,16 @@ describe('readRequest', () => {
 		});
 		expect(body).toMatchObject({
 			video_backgroud_color: 'rgb(61,165,82)',
-			video_background_color: 'rgb(61,165,82)',
+			// The newer one has an alpha channel.
+			video_background_color: 'rgba(61,165,82,1)',
 		});
+	});
+
+	test('leaves out the version of a model that is left to A2E', () => {
+		const image = { ...AVATAR, sourceFrom: 'imageUrl', imageUrl: 'https://example.com/a.png' };
+		expect(read('avatar', 'create', image).body).toMatchObject({ model_version: '4.5' });
+		const { body } = read('avatar', 'create', { ...image, modelVersion: 'default' });
+		expect(body).not.toHaveProperty('model_version');
 	});
 
 	test('reads no field that the form does not show', () => {

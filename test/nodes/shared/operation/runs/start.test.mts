@@ -63,3 +63,50 @@ describe('a start that makes several tasks', () => {
 		]);
 	});
 });
+
+describe('an answer to a start', () => {
+	const ID = '67bd583f7b4ae10c76393899';
+	const answered = async (body: object, parameters: IDataObject = {}) => {
+		const plain = findOperation('avatarVideo', 'setPublicPool');
+		const { context, apiRequests } = scriptedContext({ api: () => ({ body }), parameters });
+		const operation = { ...START, fields: plain.fields };
+		const outcome: unknown = await executeOperation(context, () => operation).then(
+			([items]) => items.map(({ json }) => json),
+			(error: unknown) => error,
+		);
+		return { outcome, sent: apiRequests.length };
+	};
+
+	test.each<[name: string, body: object]>([
+		['the ID alone', { code: 0, data: ID }],
+		['the ID in a list', { code: 0, data: [ID] }],
+		['another name of it', { code: 0, data: { task_id: ID } }],
+		['another case of it', { code: 0, data: { TaskId: ID } }],
+		['something around the record', { code: 0, data: { payload: { _id: ID } } }],
+		['no envelope', { _id: ID }],
+		['an envelope of another kind', { success: 'true', data: { task: { id: ID } } }],
+		['the record as a text', { code: 0, data: JSON.stringify({ _id: ID }) }],
+	])('with %s names the task', async (_name, body) => {
+		const { outcome, sent } = await answered(body, { enabled: true });
+		expect(outcome).toMatchObject([{ taskId: ID, taskType: START.task?.type }]);
+		expect(sent).toBe(1);
+	});
+
+	test.each<[name: string, body: object]>([
+		['words beside it', { code: 0, msg: 'Task started successfully or NSFW content detected', data: {} }],
+		['its record', { code: 0, data: { current_status: 'nsfw', failed_message: 'NSFW content' } }],
+	])('without an ID is a refusal where the content filter stopped it, by %s', async (_name, body) => {
+		const { outcome } = await answered(body, { enabled: true });
+		expect(outcome).toMatchObject({ context: { code: 'refused' } });
+		expect(String(outcome)).toContain('NSFW');
+	});
+
+	test('without an ID may have been charged, and is shown', async () => {
+		const { outcome, sent } = await answered({ code: 0, data: { queue: 'a' } }, { enabled: true });
+		expect(outcome).toMatchObject({
+			context: { code: 'startUncertain' },
+			description: expect.stringMatching(/may have been charged.*A2E answered: \{"queue":"a"\}/),
+		});
+		expect(sent).toBe(1);
+	});
+});

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { faultOf, outputOf } from '../../../../../nodes/shared/operation/waiting/ended';
 import type { ItemTask } from '../../../../../nodes/shared/operation/waiting/itemTask';
 import type { Ending, Waited } from '../../../../../nodes/shared/task/wait';
@@ -39,8 +40,23 @@ describe('time that is up', () => {
 	});
 
 	test('tells of a last word that nobody knows', () => {
-		const error = fault({ how: 'timedOut', unknownWord: 'polishing' });
+		const error = fault({
+			how: 'timedOut',
+			unknownWord: 'polishing',
+			state: state('polishing', { process: 9 }),
+		});
 		expect(error?.message).toContain('A2E\'s last word for it was "polishing"');
+		expect(error?.message).toContain('It showed: {"current_status":"polishing","process":9}');
+	});
+
+	test('tells of a status that is missing', () => {
+		const error = fault({ how: 'timedOut', unknownWord: '', state: state('', { process: 9 }) });
+		expect(error?.message).toContain('A2E gave no status for it. It showed: {"current_status":""');
+	});
+
+	test('tells of an end that is not the task’s own', () => {
+		const error = fault({ how: 'timedOut', state: state('completed', { result_url: 'https://a/b.mp4' }) });
+		expect(error?.message).toContain('how it ended before, and nothing newer');
 	});
 
 	test('is none where a person wants the task returned', () => {
@@ -51,7 +67,19 @@ describe('time that is up', () => {
 test.each([
 	[{ failed_code: 'E17', failed_message: 'no face' }, 'no face (A2E code E17)', "A2E's rules"],
 	[{ failed_code: '1003', failed_message: 'minor' }, 'minor (A2E code 1003)', 'saw a minor in the media'],
+	[{ failed_code: '1004', failed_message: 'minor' }, 'minor (A2E code 1004)', 'suspects a minor'],
 	[{ failed_message: 'no face', coins: 30 }, 'no face', 'A2E notes 30 credits for it'],
+	...[
+		'the output may be related to copyright restrictions',
+		'Portrait rights of a real person',
+		'this likeness is protected',
+	].map((words): [IDataObject, string, string] => [
+		{ failed_message: words },
+		words,
+		'refused it over the rights',
+	]),
+	[{ failed_message: 'NSFW content' }, 'NSFW content', 'content filter stopped it'],
+	[{ failed_message: 'insufficient coins' }, 'insufficient coins', 'Buy credits'],
 ])('a failed task with %j', (fields, words, advice) => {
 	const error = fault({ how: 'final', state: state('failed', fields) });
 	expect(error?.message).toBe(`Avatar id-1 did not succeed: ${words} [Item 2]`);
