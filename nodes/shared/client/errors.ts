@@ -4,6 +4,11 @@ import type { ErrorCode } from './errorCodes';
 import type { Failure } from './failure';
 import { mayHaveTakenEffect } from './failure';
 import type { Intent } from './retry';
+import { bounded } from './words';
+
+/** Characters of an error's message and of what to do, so that both together stay about a kilobyte whatever came in. */
+const LONGEST_MESSAGE = 560;
+const LONGEST_ADVICE = 480;
 
 /** Where a call stands in the workflow, in the words of the person who built it. */
 export interface CallSite {
@@ -31,9 +36,9 @@ export interface TaskReference {
 /** The error for a call to A2E that brought no success. */
 export function callError(node: INode, failure: Failure, site: CallSite & { intent: Intent }): NodeApiError {
 	const uncertain = site.intent === 'start' && mayHaveTakenEffect(failure);
-	const message = `A2E could not ${site.purpose}: ${describe(failure)}`;
+	const message = bounded(`A2E could not ${site.purpose}: ${describe(failure)}`, LONGEST_MESSAGE);
 	const parameter = parameterConcerned(failure, site.fields);
-	const description = sentences([
+	const description = advice([
 		uncertain ? lostStart(site.whereToLook) : nextStep(failure),
 		uncertain && isNotA2e(failure) ? BASE_URL_ADVICE : undefined,
 		parameter ? `Parameter concerned: '${parameter}'` : undefined,
@@ -54,12 +59,13 @@ export function callError(node: INode, failure: Failure, site: CallSite & { inte
 /** The error for something this package noticed by itself, before or without a call. */
 export function usageError(
 	node: INode,
-	message: string,
+	words: string,
 	site: { code: ErrorCode; itemIndex?: number; parameter?: string; nextStep: string },
 ): NodeOperationError {
+	const message = bounded(words, LONGEST_MESSAGE);
 	const error = new NodeOperationError(node, message, {
 		itemIndex: site.itemIndex,
-		description: sentences([site.nextStep]),
+		description: advice([site.nextStep]),
 	});
 	return inOwnWords(error, message, site);
 }
@@ -107,6 +113,11 @@ function codeOf({ kind, httpStatus }: Failure, uncertain: boolean): ErrorCode {
 	if (httpStatus === 429) return 'rateLimited';
 	if (kind === 'refused') return httpStatus === 404 ? 'notFound' : 'refused';
 	return 'unreachable';
+}
+
+/** What to do, in so many characters. */
+function advice(parts: ReadonlyArray<string | undefined>): string {
+	return bounded(sentences(parts), LONGEST_ADVICE);
 }
 
 /** The parameter that A2E's own words name, or none: a guess would send people to the wrong place. */

@@ -70,6 +70,15 @@ export function snakeName(name: string): string {
 		.toLowerCase();
 }
 
+/** Any value as text. What people and hosts give may have, or lack, methods of its own, so that `String` alone would throw. */
+export function textOf(value: unknown): string {
+	try {
+		return String(value);
+	} catch {
+		return '[object Object]';
+	}
+}
+
 /** A scalar as text; anything else is ''. */
 export function asText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

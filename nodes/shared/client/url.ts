@@ -1,8 +1,11 @@
 import { isOwnNetwork } from './host';
 
+/** A2E's own have 24 characters. */
+const LONGEST_ID = 200;
+
 /** Whether this can be one of A2E's IDs. IDs become part of a path, so nothing that means something there may be in them. */
 export function isId(text: string): boolean {
-	return /^[\w.:-]+$/.test(text) && !/^\.+$/.test(text);
+	return text.length <= LONGEST_ID && /^[\w.:-]+$/.test(text) && !/^\.+$/.test(text);
 }
 
 /** Says of an address that it is right in itself, but that a service outside has nothing to do with it. */

@@ -22,6 +22,8 @@ const LONGEST_LOOK = 16 * 1024;
 const WEBHOOK_TOKEN = /(webhook_?token\W{1,8})[\w-]{8,}/gi;
 /** Letters in a row that are no word, but the contents of a file or a key. */
 const RAW_DATA = /[A-Za-z0-9+/_=-]{160,}/g;
+/** A parameter of a signed address, where it stands by itself. */
+const SIGNED = /([\w-]{0,40}(?:signature|credential|sig|secret|policy)=)[^\s&"'<>]+/gi;
 const DATA_URL = /\bdata:[\w.+/-]*;base64,[A-Za-z0-9+/=]*/gi;
 const URLS = /\bhttps?:\/\/[^\s"'<>]+/gi;
 
@@ -36,6 +38,7 @@ export function bounded(text: string, longest = LONGEST_MESSAGE): string {
 		.replace(URLS, bareUrl)
 		.replace(RAW_DATA, '[data]')
 		.replace(WEBHOOK_TOKEN, '$1[token]')
+		.replace(SIGNED, '$1…')
 		.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
 		.trim();
 	if (plain.length <= longest) return plain;

@@ -92,12 +92,16 @@ function reasonOf(context: IExecuteFunctions, error: unknown): string {
 	return `the connection broke (${networkCode ?? bounded(message, LONGEST_REASON)})`;
 }
 
-/** Letters, digits and a few signs of any language; what file systems dislike becomes a dash. */
+/** Names of devices on Windows, whatever their extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Letters, digits and a few signs of any language; what file systems dislike or hide becomes a dash. */
 function safeName(title: string): string {
-	return (
-		title
-			.replace(/[^\p{L}\p{N}._ -]+/gu, '-')
-			.trim()
-			.slice(0, 80) || 'result'
-	);
+	const name = title
+		.slice(0, 1_000)
+		.replace(/[^\p{L}\p{N}._ -]+/gu, '-')
+		.replace(/^[. ]+/, '')
+		.trim()
+		.slice(0, 80);
+	return DEVICE.test(name) ? `result-${name}` : name || 'result';
 }

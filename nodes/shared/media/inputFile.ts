@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { asText, isObject } from '../client/envelope';
+import { asText, isObject, textOf } from '../client/envelope';
 import { usageError } from '../client/errors';
 import { readHead } from '../client/transport';
 import { excerpt } from '../client/url';
@@ -48,7 +48,7 @@ function sourceObjection(value: unknown): string | undefined {
 			? `it is a file without its contents, as n8n gives it to expressions, ${NAME_NEEDED}`
 			: `it is an object, ${NAME_NEEDED}`;
 	}
-	const text = String(value ?? '').trim();
+	const text = textOf(value ?? '').trim();
 	const mistake = MISTAKES.find(({ fits }) => fits(text));
 	return mistake ? `it is ${mistake.is} ("${excerpt(text)}"), ${NAME_NEEDED}` : undefined;
 }
@@ -66,7 +66,7 @@ const MISTAKES: ReadonlyArray<{ is: string; fits: (text: string) => boolean }> =
 ];
 
 function names(value: unknown): string[] {
-	return String(value ?? '')
+	return textOf(value ?? '')
 		.split(',')
 		.map((part) => part.trim())
 		.filter(Boolean);

@@ -187,12 +187,15 @@ function givenUp(reason: string): Unsent {
 	return { reason, failure: { kind: 'cancelled', message: '' } };
 }
 
+/** Characters that a file's own name has in A2E's storage, counted from its end, where the extension is. */
+const LONGEST_NAME = 100;
+
 /**
  * Unique, so that two files of one name do not replace each other; A2E puts its own prefix before it. The extension is
  * one of the file's type.
  */
 function storageKey({ name, mimeType }: InputFile): string {
-	const safe = name.normalize('NFKD').replace(/[^\w.-]+/g, '-');
+	const safe = name.slice(-LONGEST_NAME).normalize('NFKD').replace(/[^\w.-]+/g, '-').slice(-LONGEST_NAME);
 	const named = mimeTypeOf(undefined, safe);
 	const fits = named === undefined || mayBeSame(named, mimeType);
 	const stem = fits ? safe : safe.slice(0, -extensionOf(safe).length) + extensionFor(mimeType);

@@ -130,6 +130,9 @@ async function runOut(timeLeft: () => number, over: AbortSignal): Promise<void> 
 	for (let left = timeLeft(); !over.aborted && left > 0; left = timeLeft()) await clock.pause(left, over);
 }
 
+/** What RFC 9110 (8.8.3) makes of a tag by which the very same bytes are known; it goes back to the host as it is. */
+const STRONG_ETAG = /^"[\x21\x23-\x7e\x80-\xff]*"$/;
+
 /** The rest of a file, when the host gives just that and the file has not changed meanwhile. */
 async function reopen(
 	context: IExecuteFunctions,
@@ -140,7 +143,7 @@ async function reopen(
 	const etag = asText(headers.etag);
 	const opened = await openFile(context, url, {
 		range: `bytes=${received}-`,
-		...(etag && !etag.startsWith('W/') ? { 'if-range': etag } : {}),
+		...(STRONG_ETAG.test(etag) ? { 'if-range': etag } : {}),
 	});
 	const fits = asText(opened.headers['content-range']).startsWith(`bytes ${received}-`);
 	if (opened.statusCode === 206 && fits) return opened;

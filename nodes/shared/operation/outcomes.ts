@@ -23,6 +23,15 @@ export interface FrozenOutcomes {
 	failed: string[];
 }
 
+/** Characters of a hint. */
+const LONGEST_HINT = 1_000;
+
+/** The facts that an error item keeps. A2E's record itself may be of any size and say anything; an error is read by people. */
+const KEPT = [
+	...['taskId', 'taskType', 'status', 'resultUrl', 'resultUrls', 'credits', 'failedCode', 'failedMessage'],
+	...['waitedSeconds', 'statusCalls'],
+];
+
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {
 	/** By item, and by part where one item started several tasks. */
@@ -100,7 +109,8 @@ export class Outcomes {
 		const tasks = part === undefined ? all : all.slice(part, part + 1);
 		const { description } = withTasks(error, tasks, this.failedTasks);
 		const { resultUrl } = error.context;
-		const found = resultUrl === undefined ? facts : { resultUrl: asText(resultUrl), ...facts };
+		const known = resultUrl === undefined ? facts : { resultUrl: asText(resultUrl), ...facts };
+		const found = Object.fromEntries(KEPT.flatMap((name) => (name in known ? [[name, known[name]]] : [])));
 		const details = { code: codeOf(error), ...tasks[0], ...found, advice: description ?? '' };
 		this.set(itemIndex, part ?? 0, [
 			{
@@ -133,7 +143,8 @@ export class Outcomes {
 		return { error: message, details: { code: 'canceled', ...tasks[0], advice: description ?? '' } };
 	}
 
-	hint(itemIndex: number, message: string): void {
+	hint(itemIndex: number, words: string): void {
+		const message = bounded(words, LONGEST_HINT);
 		if (this.said.has(message)) return;
 		this.said.add(message);
 		this.hints.push([itemIndex, message]);

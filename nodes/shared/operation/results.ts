@@ -12,16 +12,17 @@ export async function fetchAll(
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 	{ field, largestMb }: Download,
 ): Promise<Record<string, IBinaryData>> {
-	const binary: Record<string, IBinaryData> = {};
+	const files: Array<[field: string, file: IBinaryData]> = [];
 	for (const [index, url] of urls.entries()) {
 		const number = index === 0 ? '' : `_${index + 1}`;
-		binary[`${field}${number}`] = await downloadFile(
+		const file = await downloadFile(
 			context,
 			{ url, media, title: `${title}${number}`, largestMb, allowInside: client.isInside },
 			itemIndex,
 		);
+		files.push([`${field}${number}`, file]);
 	}
-	return binary;
+	return Object.fromEntries(files);
 }
 
 /** A name for a task's files: what the person called it, else what it is. Takes the item as it is put out. */

@@ -49,6 +49,11 @@ export function pathOf(wireName: string): string[] {
 /** Keys that mean something to JavaScript itself; A2E has no field of such a name. */
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Whether a name must not be made a key of anything. */
+export function isReserved(name: string): boolean {
+	return RESERVED.has(name);
+}
+
 /** How deep JSON that people give may be nested. */
 const DEEPEST = 50;
 
@@ -57,7 +62,7 @@ export function reservedKeyIn(value: unknown, depth = 0): string | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (depth > DEEPEST) return '…';
 	for (const [key, inner] of Object.entries(value)) {
-		const found = RESERVED.has(key) ? key : reservedKeyIn(inner, depth + 1);
+		const found = isReserved(key) ? key : reservedKeyIn(inner, depth + 1);
 		if (found) return found;
 	}
 	return undefined;

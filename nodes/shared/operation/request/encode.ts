@@ -7,6 +7,7 @@ import type {
 	NumberField,
 	TextField,
 } from '../../catalogue/types';
+import { textOf } from '../../client/envelope';
 import { excerpt, isId, urlObjection } from '../../client/url';
 import { reservedKeyIn } from './body';
 import { quoted } from './values';
@@ -40,10 +41,10 @@ export function encode(
 		case 'number':
 			return encodeNumber(field, value);
 		case 'boolean':
-			return encodeBoolean(String(value));
+			return encodeBoolean(textOf(value));
 		case 'choice': {
-			const choice = field.choices.find((candidate) => candidate.value === String(value));
-			if (!choice && field.others?.test(String(value))) return String(value);
+			const choice = field.choices.find((candidate) => candidate.value === textOf(value));
+			if (!choice && field.others?.test(textOf(value))) return textOf(value);
 			if (!choice) {
 				throw new Unusable(`${quoted(value)} is not one of ${field.choices.map((c) => c.value).join(', ')}`);
 			}
@@ -51,18 +52,18 @@ export function encode(
 			return sent === '' ? undefined : sent;
 		}
 		case 'colour':
-			return encodeColour(field, String(value));
+			return encodeColour(field, textOf(value));
 		case 'json':
 			return encodeJson(field, value);
 		case 'date':
 			return encodeDate(value, surroundings.timeZone);
 		case 'locator':
-			return encodeId(String(value), field.required);
+			return encodeId(textOf(value), field.required);
 		case 'language':
-			if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(String(value))) {
+			if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(textOf(value))) {
 				throw new Unusable(`${quoted(value)} is not a language such as en-US`);
 			}
-			return String(value);
+			return textOf(value);
 	}
 }
 
@@ -72,7 +73,7 @@ function encodeText(
 	{ isLocal }: Surroundings,
 ): string {
 	if (typeof value === 'object') throw new Unusable('it is an object, but a text is needed');
-	const text = String(value);
+	const text = textOf(value);
 	if (required && text.trim() === '') throw new Unusable('it is empty');
 	const length = Array.from(text).length;
 	if (maxLength !== undefined && length > maxLength) {
@@ -90,7 +91,7 @@ function encodeBoolean(value: string): boolean {
 
 function encodeNumber({ min, max, also = [], integer }: NumberField, value: unknown): number {
 	// `Number` makes 0 of blanks and 1 of true.
-	const number = typeof value === 'number' ? value : Number(String(value).trim() || Number.NaN);
+	const number = typeof value === 'number' ? value : Number(textOf(value).trim() || Number.NaN);
 	if (!Number.isFinite(number) || typeof value === 'object')
 		throw new Unusable(`${quoted(value)} is not a number`);
 	if (also.includes(number)) return number;
@@ -144,7 +145,7 @@ function isRgb(text: string, alpha = false): boolean {
 }
 
 function encodeJson(field: JsonField, value: unknown): unknown {
-	const parsed = typeof value === 'string' ? parse(value) : value;
+	const parsed = parse(typeof value === 'string' ? value : jsonOf(value));
 	const reserved = reservedKeyIn(parsed);
 	if (reserved) throw new Unusable(`it has the key "${reserved}", which JavaScript keeps for itself`);
 	if (field.list) return checkedList(field, parsed);
@@ -172,7 +173,7 @@ const HAS_ZONE = /(\b(UTC?|GMT)|Z|[+-]\d{2}:?\d{2})$/i;
  * workflow, which n8n's own reading knows only for ISO dates; others it would take in the zone of the machine.
  */
 function encodeDate(value: unknown, timeZone: string): string {
-	const text = value instanceof Date ? '' : String(value).trim();
+	const text = value instanceof Date ? '' : textOf(value).trim();
 	const [day] = ISO_DAY.exec(text) ?? [];
 	const isReadable = text === '' || day !== undefined || HAS_ZONE.test(text);
 	const date = isReadable ? parseDate(value, timeZone) : undefined;
@@ -190,6 +191,15 @@ function parseDate(value: unknown, timeZone: string): { iso: string | null; day:
 		return { iso: date.toUTC().toISO(), day: date.toISODate() };
 	} catch {
 		return undefined;
+	}
+}
+
+/** What an expression gives may go round in circles, be nested without end, or hold what JSON has not; '' then. */
+function jsonOf(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? '';
+	} catch {
+		return '';
 	}
 }
 

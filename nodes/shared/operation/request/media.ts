@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { SAVE_URL } from '../../catalogue/file';
 import { asText, firstRecord } from '../../client/envelope';
 import { usageError } from '../../client/errors';
-import { excerpt } from '../../client/url';
+import { excerpt, urlObjection } from '../../client/url';
 import { findInputFile, type InputFile } from '../../media/inputFile';
 import { mediaTypeOf, typeName } from '../../media/mime';
 import { type MediaFacts, type Probe, probeUrl } from '../../media/probe';
@@ -190,7 +190,9 @@ async function save({ client }: Run, url: string, itemIndex: number): Promise<st
 		{ purpose: 'save a URL to its storage', itemIndex },
 	);
 	const record = firstRecord(data);
-	return asText(record?.url ?? record?.result ?? data) || url;
+	const saved = asText(record?.url ?? record?.result ?? data);
+	// What is no address of a file is not asked for, and not given to A2E as one.
+	return urlObjection(saved, { allowLocal: client.isLocal }) === undefined ? saved : url;
 }
 
 async function upload(

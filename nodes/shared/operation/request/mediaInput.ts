@@ -1,6 +1,6 @@
 import { mediaParameters, NO_MEDIA } from '../../catalogue/parameterNames';
 import type { MediaField } from '../../catalogue/types';
-import { isObject } from '../../client/envelope';
+import { isObject, textOf } from '../../client/envelope';
 import { excerpt, OUT_OF_REACH, urlObjection } from '../../client/url';
 import { type FileSource, fileSources } from '../../media/inputFile';
 import type { MediaType } from '../../media/mime';
@@ -31,7 +31,7 @@ export function readMedia(
 	surroundings: Pick<Surroundings, 'isLocal'> = { isLocal: false },
 ): MediaInput | undefined {
 	const names = mediaParameters(field);
-	const from = String(read(names.from) ?? names.initial);
+	const from = textOf(read(names.from) ?? names.initial);
 	if (from === NO_MEDIA) return undefined;
 	if (from === 'file') {
 		const found = fileSources(read(names.file));
@@ -67,7 +67,7 @@ function limit({ many, maxFiles = many ? Infinity : 1 }: MediaField, count: numb
 function urlsOf(value: unknown): string[] {
 	return ([value].flat(Infinity) as unknown[]).flatMap((entry) => {
 		if (isObject(entry)) throw new Unusable('it is an object, but a URL is needed');
-		const text = String(entry ?? '').trim();
+		const text = textOf(entry ?? '').trim();
 		const list = listOf(text);
 		return list ? urlsOf(list) : severalIn(text);
 	});

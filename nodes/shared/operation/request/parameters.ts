@@ -4,7 +4,7 @@ import { languageParts } from '../../catalogue/languageNames';
 import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
 import type { ChoiceField, ColourField, Field, Operation } from '../../catalogue/types';
 import { wiresOf } from '../../catalogue/wire';
-import { isObject } from '../../client/envelope';
+import { isObject, textOf } from '../../client/envelope';
 import type { SentField } from '../../client/errors';
 import { has, pathOf, put, without } from './body';
 import { encode, type Surroundings, Unusable } from './encode';
@@ -77,7 +77,7 @@ function chosen(value: unknown): unknown {
  */
 function isShown({ show }: Field, { fields }: Operation, read: Read): boolean {
 	return Object.entries(show ?? {}).every(([name, values]) => {
-		const value = String(read(name));
+		const value = textOf(read(name));
 		const steering = fields.filter(
 			(field) => field.type === 'choice' && field.name === name,
 		) as ChoiceField[];

@@ -17,7 +17,11 @@ import { ROWS_PER_PAGE } from '../../task/kind';
 import type { Run } from '../run';
 import { isTool, TOOL_MINUTES } from '../tool';
 import type { MediaOptions } from './media';
+import { isReserved } from './body';
 import { Values } from './values';
+
+/** A month: A2E has long deleted the results by then, and moments beyond what a date can be would not survive being parked. */
+const MOST_MINUTES = 30 * 24 * 60;
 
 /** How the files of a result are fetched. */
 export interface Download {
@@ -69,8 +73,10 @@ export function readDownload({ context }: Pick<Run, 'context'>, itemIndex: numbe
 
 function downloadOf(values: Values): Download {
 	const { largestFile } = options(values);
+	const field = values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
+	if (isReserved(field)) throw values.refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
 	return {
-		field: values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data',
+		field,
 		largestMb: values.asNumber(largestFile, 'Largest File (MB)', 0) ?? LARGEST_MB,
 	};
 }
@@ -100,9 +106,10 @@ export function readWaitSettings({ context }: Pick<Run, 'context'>): WaitSetting
 	const { timeout, batchSize, push } = options(values);
 	const whileWaiting = values.text(WHILE_WAITING, 'While Waiting');
 	const usual = isTool(context) ? TOOL_MINUTES : undefined;
+	const minutes = values.asNumber(timeout, 'Timeout (Minutes)', 0);
 	return {
 		whileWaiting: whileWaiting === 'hold' || whileWaiting === 'release' ? whileWaiting : 'automatic',
-		minutes: values.asNumber(timeout, 'Timeout (Minutes)', 0) ?? usual,
+		minutes: minutes === undefined ? usual : Math.min(minutes, MOST_MINUTES),
 		batchSize: Math.floor(values.asNumber(batchSize, 'Batch Size', 1) ?? BATCH_SIZE),
 		...(push === undefined ? {} : { push: values.asSwitch(push, 'Notify by Webhook', true) }),
 	};

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { asText } from '../../client/envelope';
+import { asText, textOf } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 
 /**
@@ -29,7 +29,7 @@ export class Values {
 		try {
 			return this.context.getNodeParameter(name, this.itemIndex, fallback, how) as unknown;
 		} catch (fault) {
-			throw this.refuse(title, fault instanceof Error ? fault.message : String(fault));
+			throw this.refuse(title, fault instanceof Error ? fault.message : textOf(fault));
 		}
 	}
 
@@ -44,7 +44,7 @@ export class Values {
 	/** Expressions and agents often give a boolean as text. */
 	asSwitch(value: unknown, title: string, fallback: boolean): boolean {
 		if (value === undefined || value === null || value === '') return fallback;
-		const word = String(value).toLowerCase();
+		const word = textOf(value).toLowerCase();
 		if (word !== 'true' && word !== 'false')
 			throw this.refuse(title, `${quoted(value)} is neither true nor false`);
 		return word === 'true';
@@ -53,7 +53,7 @@ export class Values {
 	/** @returns undefined where nothing is given */
 	asNumber(value: unknown, title: string, least: number): number | undefined {
 		if (value === undefined || value === null || value === '') return undefined;
-		const number = typeof value === 'object' ? Number.NaN : Number(value);
+		const number = typeof value === 'object' ? Number.NaN : Number(textOf(value));
 		if (!Number.isFinite(number) || number < least) {
 			throw this.refuse(title, `${quoted(value)} is not a number from ${least}`);
 		}
@@ -75,7 +75,16 @@ const LONGEST_QUOTE = 60;
 /** A value as people recognise it, cut where it is long. */
 export function quoted(value: unknown): string {
 	const isObject = typeof value === 'object';
-	const text = isObject ? JSON.stringify(value) : String(value);
+	const text = isObject ? jsonOf(value) : textOf(value);
 	const short = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 	return isObject ? short : `"${short}"`;
+}
+
+/** What an expression gives may go round in circles, or be nothing that JSON has. */
+function jsonOf(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? textOf(value);
+	} catch {
+		return textOf(value);
+	}
 }
