@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import { TASK_KINDS } from '../../../nodes/shared/catalogue';
+import { SAVE_URL } from '../../../nodes/shared/catalogue/file';
+import type { Operation } from '../../../nodes/shared/catalogue/types';
+import { wiresOf } from '../../../nodes/shared/catalogue/wire';
+import { UPLOAD_ROUTE } from '../../../nodes/shared/media/upload';
+import type { Route, TaskKind } from '../../../nodes/shared/task/kind';
+import { type Entry, fieldsOf } from '../../nodes/support/catalogue.mts';
+import type { Sent } from '../harness/network.mts';
+import { BASE_URL } from '../harness/known.mts';
+import { type Seen } from '../harness/play.mts';
+import { RESERVED } from '../arbitraries/texts.mts';
+import { TOKEN } from '../harness/secrets.mts';
+import { glimpse, must } from './fault.mts';
+
+/** Every request of a run: where it goes, what it holds, and how often a start is sent. */
+export function holdRequests({ operation }: Entry, { sent }: Pick<Seen, 'sent'>, items: number): void {
+	const routes = routesOf(operation);
+	for (const one of sent) {
+		if (one.authenticated) holdCall(one, routes);
+		else holdForeign(one);
+	}
+	holdOnce(operation, sent, items);
+	for (const one of sent) if (isOf(operation.route, one)) holdBody(operation, one.options.body);
+}
+
+/** With the token: to A2E, below a route of the operation, no redirect followed. */
+function holdCall({ options }: Sent, routes: readonly Route[]): void {
+	const { url, method } = options;
+	const path = url.slice(BASE_URL.length);
+	must(url.startsWith(`${BASE_URL}/`), () => `the token goes to ${glimpse(url)}`);
+	must(new URL(url).href === url, () => `an address is not what it looks like: ${glimpse(url)}`);
+	must(
+		routes.some((route) => route.method === method && patternOf(route).test(path)),
+		() => `${String(method)} ${glimpse(path)} is no route of the operation`,
+	);
+	must(options.disableFollowRedirect === true, () => 'a redirect would be followed with the token');
+	must(options.abortSignal !== undefined, () => 'a call has no deadline');
+}
+
+/** Without it: nothing of the token, nothing that splits a header. */
+function holdForeign({ options: { url, headers = {}, body } }: Sent): void {
+	must(/^https?:\/\//i.test(url), () => `asked for is ${glimpse(url)}`);
+	for (const [name, value] of Object.entries(headers)) {
+		must(name.toLowerCase() !== 'authorization', () => `an authorization goes to ${glimpse(url)}`);
+		must(
+			!/[\r\n\0]/.test(String(value)),
+			() => `a header holds a line end: ${name}: ${glimpse(String(value))}`,
+		);
+	}
+	must(!JSON.stringify(headers).includes(TOKEN), () => `the token goes to ${glimpse(url)}`);
+	must(body === undefined || typeof body === 'object', () => `sent is ${glimpse(String(body))}`);
+}
+
+/** Sent again is only what a 429, or another spelling of the route, proves to be without effect. */
+function holdOnce(
+	{ runs, route, otherRoute, charged, ...rest }: Operation,
+	sent: readonly Sent[],
+	items: number,
+): void {
+	if (runs !== 'start' && !charged && !('repeatable' in rest)) return;
+	const counted = sent.filter((one) => one.status !== 429 && (isOf(route, one) || isOf(otherRoute, one)));
+	const unknown = otherRoute ? sent.filter((one) => isOf(route, one) && one.status === 404).length : 0;
+	must(counted.length - unknown <= items, () => `${counted.length} starts were sent for ${items} items`);
+}
+
+const NEVER = new Set(RESERVED);
+
+/** Own keys that A2E knows, as a plain object. */
+function holdBody(operation: Operation, body: unknown): void {
+	if (body === undefined) return;
+	must(
+		typeof body === 'object' && Object.getPrototypeOf(body) === Object.prototype,
+		() => 'a body is no plain object',
+	);
+	const json = JSON.parse(JSON.stringify(body)) as IDataObject;
+	const spread = fieldsOf(operation).some((field) => field.type === 'json' && field.spread);
+	const known = new Set([
+		...fieldsOf(operation).flatMap((field) => wiresOf(field).map((name) => name.split('.')[0])),
+		...Object.keys(operation.send ?? {}),
+		...['webhook_url', 'webhook_token'],
+	]);
+	for (const key of Object.keys(json))
+		must(spread || known.has(key), () => `a body has the key ${glimpse(key)}`);
+	holdKeys(json);
+}
+
+/** No key that reaches what every object inherits. Level by level: what people give may be deep. */
+export function holdKeys(json: unknown): void {
+	for (let level: unknown[] = [json]; level.length > 0; ) {
+		level = level.flatMap((value) => {
+			if (typeof value !== 'object' || value === null) return [];
+			for (const key of Object.keys(value)) must(!NEVER.has(key), () => `a body has the key ${key}`);
+			return Object.values(value) as unknown[];
+		});
+	}
+}
+
+function isOf(route: Route | undefined, { authenticated, options }: Sent): boolean {
+	if (!route || !authenticated || options.method !== route.method) return false;
+	return patternOf(route).test(options.url.slice(BASE_URL.length));
+}
+
+function routesOf({ route, otherRoute, task, runs }: Operation): Route[] {
+	const kinds = task ? [task] : runs === 'call' || runs === 'list' ? [] : [...TASK_KINDS.values()];
+	const own = [route, otherRoute].filter((one) => one !== undefined);
+	return [...own, UPLOAD_ROUTE, SAVE_URL, ...kinds.flatMap(routesOfKind)];
+}
+
+function routesOfKind({ detail, batchDetail, records, completion }: TaskKind): Route[] {
+	const batch = batchDetail === undefined ? undefined : ({ method: 'POST', path: batchDetail } as const);
+	return [detail, batch, records?.route, completion?.list].filter((one) => one !== undefined);
+}
+
+/** An ID fills one part of a path, whatever it is. */
+function patternOf({ path }: Route): RegExp {
+	const literal = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+	const parts = path.split(/\{\w+\}/).map(literal);
+	return new RegExp(`^${parts.join('(?!\\.+(?:/|$))[\\w.~:%-]+')}$`);
+}
