@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asList, asText, isObject, nameIn, own, parseJson } from './json';
+import { asList, asText, isObject, nameIn, own, parseJson, textOf } from './json';
 import { ENVELOPE, findId, listRows } from './records';
 import { bounded, failureText, glimpse, said } from './words';
 
@@ -135,7 +135,7 @@ function saysNo(body: IDataObject): boolean {
 
 /** `success` as it is, or as a text. */
 function successOf(body: IDataObject): boolean | undefined {
-	const success = String(own(body, 'success')).toLowerCase();
+	const success = textOf(own(body, 'success')).toLowerCase();
 	return success === 'true' ? true : success === 'false' ? false : undefined;
 }
 

@@ -89,8 +89,12 @@ function recordsById(data: IDataObject): unknown[] | undefined {
 /** Whether there is nothing in an answer, or nothing but the count of nothing. */
 function isNothing(data: unknown): boolean {
 	if (typeof data === 'object' && data !== null)
-		return Object.values(data).every((value) => isNothing(value) || Number(value) === 0);
+		return Object.values(data).every((value) => isNothing(value) || isZero(value));
 	return data === null || data === undefined || data === '';
+}
+
+function isZero(value: unknown): boolean {
+	return value === false || Number(asText(value).trim() || Number.NaN) === 0;
 }
 
 /**

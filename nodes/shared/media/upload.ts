@@ -195,7 +195,11 @@ const LONGEST_NAME = 100;
  * one of the file's type.
  */
 function storageKey({ name, mimeType }: InputFile): string {
-	const safe = name.slice(-LONGEST_NAME).normalize('NFKD').replace(/[^\w.-]+/g, '-').slice(-LONGEST_NAME);
+	const safe = name
+		.slice(-LONGEST_NAME)
+		.normalize('NFKD')
+		.replace(/[^\w.-]+/g, '-')
+		.slice(-LONGEST_NAME);
 	const named = mimeTypeOf(undefined, safe);
 	const fits = named === undefined || mayBeSame(named, mimeType);
 	const stem = fits ? safe : safe.slice(0, -extensionOf(safe).length) + extensionFor(mimeType);

@@ -50,9 +50,12 @@ function addedRecord(data: unknown, { addedBy }: Output, sent: IDataObject): IDa
 /** Under the names that people are promised, in whatever case A2E writes them. */
 function renamed(record: IDataObject, { alias = {}, needs = [], simplify = [] }: Output): IDataObject {
 	const names = Object.fromEntries(['_id', ...needs, ...simplify].map((name) => [name, name]));
-	const promised = Object.entries({ ...names, ...alias });
-	const shownAs = new Map(promised.map(([name, shown]) => [nameIn(record, name), shown]));
-	return Object.fromEntries(Object.entries(record).map(([name, value]) => [shownAs.get(name) ?? name, value]));
+	const shownAs = new Map(
+		Object.entries({ ...names, ...alias }).map(([name, shown]) => [nameIn(record, name), shown] as const),
+	);
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [shownAs.get(name) ?? name, value]),
+	);
 }
 
 /** A2E answers some calls with a bare text; newer versions may wrap it. */

@@ -3,8 +3,9 @@ import { TASK_KINDS } from '../../../nodes/shared/catalogue';
 import { SAVE_URL } from '../../../nodes/shared/catalogue/file';
 import type { Operation } from '../../../nodes/shared/catalogue/types';
 import { wiresOf } from '../../../nodes/shared/catalogue/wire';
-import { UPLOAD_ROUTE } from '../../../nodes/shared/media/upload';
-import type { Route, TaskKind } from '../../../nodes/shared/task/kind';
+import { OLD_UPLOAD_ROUTE, UPLOAD_ROUTE } from '../../../nodes/shared/media/upload';
+import type { TaskKind } from '../../../nodes/shared/task/kind';
+import type { ReadRoute, Route } from '../../../nodes/shared/task/route';
 import { type Entry, fieldsOf } from '../../nodes/support/catalogue.mts';
 import type { Sent } from '../harness/network.mts';
 import { BASE_URL } from '../harness/known.mts';
@@ -104,7 +105,13 @@ function isOf(route: Route | undefined, { authenticated, options }: Sent): boole
 function routesOf({ route, otherRoute, task, runs }: Operation): Route[] {
 	const kinds = task ? [task] : runs === 'call' || runs === 'list' ? [] : [...TASK_KINDS.values()];
 	const own = [route, otherRoute].filter((one) => one !== undefined);
-	return [...own, UPLOAD_ROUTE, SAVE_URL, ...kinds.flatMap(routesOfKind)];
+	const routes = [...own, UPLOAD_ROUTE, OLD_UPLOAD_ROUTE, SAVE_URL, ...kinds.flatMap(routesOfKind)];
+	return routes.flatMap((one) => [one, ...insteadOf(one)]);
+}
+
+/** The route that is asked where A2E no longer knows the first. */
+function insteadOf(route: Route & Partial<ReadRoute>): Route[] {
+	return route.instead ? [route.instead] : [];
 }
 
 function routesOfKind({ detail, batchDetail, records, completion }: TaskKind): Route[] {

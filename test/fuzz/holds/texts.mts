@@ -30,7 +30,7 @@ interface Told extends Error {
 /** What a node throws is n8n's, in this package's own words. */
 export function holdError({ n8n }: N8n, error: unknown): void {
 	const isOurs = error instanceof n8n.NodeOperationError || error instanceof n8n.NodeApiError;
-	must(isOurs, () => `thrown is ${glimpse(String(error))}`);
+	must(isOurs, () => `thrown is ${glimpse(String((error as Error).stack ?? error), 900)}`);
 	const { message, description, messages = [], context = {}, cause, stack } = error as Told;
 	const said = description && !message.includes(description) ? `${message}\n${description}` : message;
 	holdText(said, LONGEST_ERROR);

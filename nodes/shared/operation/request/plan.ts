@@ -74,7 +74,8 @@ export function readDownload({ context }: Pick<Run, 'context'>, itemIndex: numbe
 function downloadOf(values: Values): Download {
 	const { largestFile } = options(values);
 	const field = values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
-	if (isReserved(field)) throw values.refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
+	if (isReserved(field))
+		throw values.refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
 	return {
 		field,
 		largestMb: values.asNumber(largestFile, 'Largest File (MB)', 0) ?? LARGEST_MB,
