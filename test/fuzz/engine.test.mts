@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { type Outcome, useBench } from '../engine/bench.mts';
@@ -18,7 +19,8 @@ const bench = useBench();
 
 const CASES = 60;
 const PATIENCE_MS = 5 * 60_000;
-const SEED = Number(process.env.A2E_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same cases each time, as in fuzz.test.mts. */
+const SEED = Number(process.env.A2E_FUZZ_SEED ?? 20261127);
 
 /** Cases of a seed that is in the message of what fails. */
 async function each<Case>(
@@ -34,7 +36,7 @@ async function each<Case>(
 	);
 	if (!result.failed) return;
 	const { counterexample, counterexamplePath, errorInstance } = result;
-	const shown = glimpse(fc.stringify(counterexample), 3_000);
+	const shown = glimpse(inspect(counterexample, { depth: 8 }), 3_000);
 	throw new Error(
 		`A2E_FUZZ_SEED=${SEED}, path ${counterexamplePath}: ${shown}\n${String((errorInstance as Error).stack)}`,
 	);
@@ -51,6 +53,8 @@ it(
 	async () => {
 		await each(formCase, async (given) => {
 			const { parameters, items } = formOf(given);
+			// n8n itself fails at a picker without a value, before it runs the node.
+			if (Object.values(parameters).includes(null)) return;
 			hold(await bench.node('a2e', parameters, items));
 			expect(bench.simulator.starts.length).toBeLessThanOrEqual(items.length);
 		});

@@ -73,7 +73,7 @@ const LARGEST_FILE: INodeProperties = {
 
 /** Only people with such an n8n get to see it. */
 const SECOND_RUN_OPTION: INodeProperties = {
-	displayName: 'Start on n8n Below 2.0',
+	displayName: 'Accept Second Run',
 	name: SECOND_RUN,
 	type: 'boolean',
 	default: false,

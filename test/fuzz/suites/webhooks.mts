@@ -51,10 +51,10 @@ export const webhooks = suite({
 		kept,
 		nodeName: fc.oneof(
 			{ weight: 3, arbitrary: fc.constant('A2E') },
-			// n8n keeps nodes in an object by their names, so that one called __proto__ is none.
+			// n8n keeps nodes in an object by their names, so that one called __proto__ or constructor is none.
 			hostileText
 				.map((text) => text.slice(0, 500))
-				.filter((text) => text !== 'Start' && text !== '__proto__'),
+				.filter((text) => text !== 'Start' && !(text in Object.prototype)),
 		),
 		body: hostileValue,
 		query: fc.array(fc.tuple(fc.constantFrom(...KEYS), hostileJson), { maxLength: 3 }).map(objectOf),

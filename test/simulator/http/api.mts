@@ -51,8 +51,9 @@ function documentFor(settings: Settings): Schema {
 	const widened = JSON.stringify(document, (key, value: unknown) => {
 		if (settings.allowHttpWebhooks && key === 'webhook_url')
 			return { ...(value as Schema), pattern: webhooksHere };
-		if (settings.modelVersionOptional && key === 'required' && Array.isArray(value))
-			return value.filter((name) => name !== 'model_version');
+		// Of an avatar made from an image alone: other starts ask for their model by the same name.
+		if (settings.modelVersionOptional && key === 'required' && String(value) === 'image_url,model_version')
+			return ['image_url'];
 		return value;
 	});
 	return JSON.parse(widened) as Schema;

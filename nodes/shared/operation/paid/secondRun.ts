@@ -23,7 +23,7 @@ export function secondRunObjection(
 	return usageError(context.getNode(), 'This n8n may start the same work twice, and pay for both', {
 		code: 'unsafeN8n',
 		nextStep:
-			"Nothing was started. In queue mode, n8n below 2.0 runs an execution again when its worker dies. Update n8n, or switch on 'Start on n8n Below 2.0' under Options",
+			"Nothing was started. In queue mode, n8n below 2.0 runs an execution again when its worker dies. Update n8n, or switch on 'Accept Second Run' under Options",
 	});
 }
 

@@ -90,7 +90,7 @@ export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number):
 /** Whether the person accepts an n8n that may start the same work twice. */
 export function readAcceptsSecondRun({ context }: Pick<Run, 'context'>): boolean {
 	const values = new Values(context, 0);
-	return values.asSwitch(options(values)[SECOND_RUN], 'Start on n8n Below 2.0', false);
+	return values.asSwitch(options(values)[SECOND_RUN], 'Accept Second Run', false);
 }
 
 export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {

@@ -28,11 +28,11 @@ describe('an n8n that may start the same work twice', () => {
 
 	test('has an option for that in its form', () => {
 		const [{ options = [] }] = optionsProperties(OPERATION, {});
-		expect(options).toContainEqual(expect.objectContaining({ displayName: 'Start on n8n Below 2.0' }));
+		expect(options).toContainEqual(expect.objectContaining({ displayName: 'Accept Second Run' }));
 	});
 });
 
 test('the form of a newer n8n has no such option', () => {
 	const [{ options = [] }] = optionsProperties(OPERATION, {}, false);
-	expect(options).not.toContainEqual(expect.objectContaining({ displayName: 'Start on n8n Below 2.0' }));
+	expect(options).not.toContainEqual(expect.objectContaining({ displayName: 'Accept Second Run' }));
 });

@@ -29,7 +29,7 @@ describe('an old n8n', () => {
 		const objection = secondRunObjection(n8nIn(mode), false, true);
 		expect(objection).toMatchObject({
 			message: expect.stringContaining('twice'),
-			description: expect.stringMatching(/^Nothing was started\. .*'Start on n8n Below 2\.0'/),
+			description: expect.stringMatching(/^Nothing was started\. .*'Accept Second Run'/),
 			context: { code: 'unsafeN8n' },
 		});
 	});
