@@ -179,6 +179,10 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
 	},
 	{
+		fits: ({ httpStatus }) => httpStatus === 402,
+		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
+	},
+	{
 		fits: says('unauthorized', 'invalid token'),
 		say: 'Check the token and the region in the A2E credential',
 	},
@@ -190,6 +194,10 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 	{
 		fits: ({ code }) => code === '1003',
 		say: 'A2E saw a minor in the media; this is final, use other media',
+	},
+	{
+		fits: ({ code }) => code === '1004',
+		say: 'A2E suspects a minor in the media; use other media',
 	},
 	{
 		fits: ({ code }) => code === '1001',

@@ -40,7 +40,7 @@ export function networkFor({ n8n }: N8n, node: INode, clock: QuietClock, answere
 		const entry: Sent = { authenticated, options };
 		sent.push(entry);
 		// What goes out is read, as a client does it; n8n's would fail on what is no JSON.
-		if (options.body instanceof Readable) for await (const _ of options.body) clock.stir();
+		if (options.body instanceof Readable) await options.body.forEach(() => clock.stir());
 		else if (options.body !== undefined && !Buffer.isBuffer(options.body)) JSON.stringify(options.body);
 		const answer = answerer(entry, sent.slice(0, -1));
 		if ('fault' in answer) throw clientError(options, answer.fault);

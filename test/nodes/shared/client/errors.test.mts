@@ -77,6 +77,8 @@ describe('callError', () => {
 		[{ message: 'Too many requests' }, 'Wait a little'],
 		[{ code: '1001' }, 'All hosts for streaming avatars are occupied'],
 		[{ code: '1003' }, 'A2E saw a minor in the media; this is final'],
+		[{ code: '1004' }, 'A2E suspects a minor in the media'],
+		[{ httpStatus: 402 }, 'Buy credits at A2E'],
 		[{ code: '30005' }, 'either a system background or a custom one'],
 		[{ httpStatus: 401 }, 'Check the token and the region'],
 		[{ httpStatus: 403 }, 'what the A2E plan allows'],
