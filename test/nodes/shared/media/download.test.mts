@@ -40,7 +40,9 @@ test.each<[name: string, type: string | undefined, url: string, mimeType: string
 
 test.each<[title: string, fileName: string]>([
 	['Spring offer', 'Spring offer.mp4'],
-	['../../etc/passwd', '..-..-etc-passwd.mp4'],
+	['../../etc/passwd', '-..-etc-passwd.mp4'],
+	['.hidden', 'hidden.mp4'],
+	['con', 'result-con.mp4'],
 	['a:b*c?"d', 'a-b-c-d.mp4'],
 	['Žofie 春', 'Žofie 春.mp4'],
 	['   ', 'result.mp4'],
