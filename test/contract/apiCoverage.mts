@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../nodes/shared/catalogue/types';
 import type { ListSource } from '../../nodes/shared/catalogue/lists';
-import type { Route, TaskKind } from '../../nodes/shared/task/kind';
+import type { TaskKind } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import endpoints from './endpoints.json';
 import { type AnyRoute, routeKey } from './routes.mts';
 

@@ -1,5 +1,5 @@
 import { RESOURCES } from '../../nodes/shared/catalogue';
-import type { Route } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import { type Look, LOOKS } from '../contract/looks.mts';
 import { type AnyRoute, routeKey, sameRoute } from '../contract/routes.mts';
 import { recordKey } from '../probe/checks.mts';

@@ -1,5 +1,5 @@
 import type { Operation, Resource } from '../../nodes/shared/catalogue/types';
-import type { Route } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import { fieldsOf } from '../nodes/support/catalogue.mts';
 import { fieldTable } from './fieldTable.mts';
 import { code, table, toHeading } from './markdown.mts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import type { OperationDocument } from '../contract/document.mts';
 import { type Operation, operations } from '../contract/operations.mts';
 import { routeKey } from '../contract/routes.mts';

@@ -1,4 +1,5 @@
-import type { Route, TaskKind } from '../../nodes/shared/task/kind';
+import type { TaskKind } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import { code, list } from './markdown.mts';
 
 /** One line on a kind of task: how long it takes, what it makes, how it is looked at. */

@@ -1,6 +1,6 @@
 import { RESOURCES } from '../../nodes/shared/catalogue';
 import type { Operation, Resource } from '../../nodes/shared/catalogue/types';
-import type { Route } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import { families } from '../contract/families.mts';
 import { ALWAYS_SENT, type LeftOut, NEVER_SENT, OTHERS, SAME_AS_ANOTHER } from '../contract/leftOut.mts';
 import { operationsOf, type Operation as ContractOperation } from '../contract/operations.mts';

@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RESOURCES, TASK_KINDS } from '../../nodes/shared/catalogue';
 import { taskList } from '../../nodes/shared/catalogue/lists';
-import type { Route, TaskKind } from '../../nodes/shared/task/kind';
+import type { TaskKind } from '../../nodes/shared/task/kind';
+import type { Route } from '../../nodes/shared/task/route';
 import { readTask } from '../../nodes/shared/task/status';
 import type { Schema } from '../contract/document.mts';
 import type { TaskFamily } from '../contract/families.mts';

@@ -6,10 +6,10 @@ import type { Answer, Success } from './envelope';
 import { readEnvelope } from './envelope';
 import type { CallSite } from './errors';
 import { callError } from './errors';
-import { type Failure, mayBeGone } from './failure';
+import { type Failure, mayBeGone, notUnderstood } from './failure';
 import { type Intent, retryDelay } from './retry';
 import { networkFailure, readText } from './transport';
-import { bounded, glimpse } from './words';
+import { bounded } from './words';
 
 export interface Call {
 	method: IHttpRequestMethods;
@@ -96,8 +96,7 @@ export class A2eClient {
 
 	/** The error for an answer that came, but not in a shape that is known. It shows how the answer begins. */
 	notUnderstood(data: unknown, site: CallSite & { intent: Intent }): NodeApiError {
-		const failure: Failure = { kind: 'broken', httpStatus: 200, message: glimpse(data) };
-		return callError(this.context.getNode(), failure, site);
+		return callError(this.context.getNode(), notUnderstood(data), site);
 	}
 
 	/** Makes a call once and hands a failure back as a value, for callers with rules of their own. */

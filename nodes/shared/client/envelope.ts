@@ -3,7 +3,7 @@ import { asList, asText, isObject, nameIn, own, parseJson, textOf } from './json
 import { ENVELOPE, findId, listRows } from './records';
 import { bounded, failureText, glimpse, said } from './words';
 
-export { asList, asText, isObject, own, textOf } from './json';
+export { asList, asText, isObject, jsonOf, own, textOf } from './json';
 export { firstRecord, listRows } from './records';
 
 /**

@@ -2,9 +2,10 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ErrorCode } from './errorCodes';
 import type { Failure } from './failure';
-import { mayHaveTakenEffect } from './failure';
+import { mayHaveTakenEffect, NOT_LET_OUT } from './failure';
 import type { Intent } from './retry';
-import { bounded } from './words';
+import { BUY_CREDITS, MINOR_SEEN, MINOR_SUSPECTED } from './advice';
+import { bounded, namesIn } from './words';
 
 /** Characters of an error's message and of what to do, so that both together stay about a kilobyte whatever came in. */
 const LONGEST_MESSAGE = 560;
@@ -101,9 +102,8 @@ const MOST_NAMED = 10;
 function listed(tasks: readonly TaskReference[]): string {
 	const named = tasks.slice(0, MOST_NAMED).map(({ taskType, taskId }) => `${taskType} ${taskId}`);
 	const more = tasks.length - named.length;
-	return [...named, ...(more > 0 ? [`and ${more} more, listed in the error's context as 'tasks'`] : [])].join(
-		', ',
-	);
+	if (more > 0) named.push(`and ${more} more, listed in the error's context as 'tasks'`);
+	return named.join(', ');
 }
 
 function codeOf({ kind, httpStatus }: Failure, uncertain: boolean): ErrorCode {
@@ -126,7 +126,7 @@ function parameterConcerned(
 	fields: readonly SentField[] = [],
 ): string | undefined {
 	if (kind !== 'refused') return undefined;
-	const words = new Set(message.split(/[^\w.]+/));
+	const words = namesIn(message);
 	return fields.find(({ wire }) => wire.some((name) => words.has(name)))?.title;
 }
 
@@ -155,7 +155,7 @@ function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 		network: `the connection was lost or could not be made${networkCode ? ` (${networkCode})` : ''}`,
 		timeout: 'no answer came in time',
 		cancelled: 'the execution was canceled',
-		blocked: 'n8n does not allow requests to this address',
+		blocked: NOT_LET_OUT,
 	};
 	return words[kind];
 }
@@ -176,11 +176,11 @@ function isNotA2e({ kind }: Failure): boolean {
 const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }> = [
 	{
 		fits: says('insufficient', 'not enough credits'),
-		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
+		say: BUY_CREDITS,
 	},
 	{
 		fits: ({ httpStatus }) => httpStatus === 402,
-		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
+		say: BUY_CREDITS,
 	},
 	{
 		fits: says('unauthorized', 'invalid token'),
@@ -191,14 +191,8 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 		say: 'The A2E plan does not allow this; check its limits in the A2E web app',
 	},
 	{ fits: says('too many'), say: 'Wait a little, or send fewer items at once' },
-	{
-		fits: ({ code }) => code === '1003',
-		say: 'A2E saw a minor in the media; this is final, use other media',
-	},
-	{
-		fits: ({ code }) => code === '1004',
-		say: 'A2E suspects a minor in the media; use other media',
-	},
+	{ fits: ({ code }) => code === '1003', say: MINOR_SEEN },
+	{ fits: ({ code }) => code === '1004', say: MINOR_SUSPECTED },
 	{
 		fits: ({ code }) => code === '1001',
 		say: 'All hosts for streaming avatars are occupied; run this item again in some minutes, when a session has ended',

@@ -1,4 +1,5 @@
 import type { Refusal } from './envelope';
+import { glimpse } from './words';
 
 /** Why a call to A2E brought no result: an answer that is not a success, or no answer. */
 export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
@@ -15,8 +16,8 @@ export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
  * For a start this means that a task may exist and may have been charged.
  *
  * Certain is only A2E's own no below HTTP 500, a 429 whoever says it, a connection that was never made, and a request
- * that n8n did not let out. A web page, a
- * redirect, a proxy's 4xx or an answer in a shape of its own may come after A2E has accepted the request.
+ * that n8n did not let out. A web page, a redirect, a proxy's 4xx or an answer in a shape of its own may come after A2E has
+ * accepted the request.
  */
 export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): boolean {
 	if (kind === 'blocked') return false;
@@ -37,6 +38,14 @@ export function isUnknownRoute({ httpStatus }: Failure): boolean {
 export function mayBeGone(failure: Failure): boolean {
 	const { kind, httpStatus = 0 } = failure;
 	return isUnknownRoute(failure) || httpStatus === 405 || (kind === 'html' && httpStatus < 400);
+}
+
+/** Says of a request that it is `blocked`. */
+export const NOT_LET_OUT = 'n8n does not allow requests to this address';
+
+/** An answer that came, but not in a shape that is known. Shows how it begins. */
+export function notUnderstood(data: unknown): Failure {
+	return { kind: 'broken', httpStatus: 200, message: glimpse(data) };
 }
 
 /** Node.js's words for a connection that was never made, certificates included. */

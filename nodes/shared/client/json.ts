@@ -79,6 +79,15 @@ export function textOf(value: unknown): string {
 	}
 }
 
+/** Any value as JSON, or undefined: what an expression gives may go round in circles, or be nothing that JSON has. */
+export function jsonOf(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value) as string | undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** A scalar as text; anything else is ''. */
 export function asText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -101,12 +101,10 @@ export function networkFailure(error: unknown): Failure {
 	);
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
 	const isBlocked = [name, cause?.name].some((each) => BLOCKED.test(String(each)));
+	const isLate = networkCode === 'ETIMEDOUT' || networkCode === 'ECONNABORTED';
+	const answered = isLate ? 'timeout' : 'network';
 	return {
-		kind: isBlocked
-			? 'blocked'
-			: networkCode === 'ETIMEDOUT' || networkCode === 'ECONNABORTED'
-				? 'timeout'
-				: 'network',
+		kind: isBlocked ? 'blocked' : answered,
 		networkCode,
 		message: String(cause?.message ?? first ?? message ?? ''),
 	};

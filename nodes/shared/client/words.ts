@@ -53,6 +53,11 @@ export function glimpse(answer: unknown): string {
 	return bounded(text, LONGEST_GLIMPSE);
 }
 
+/** What a text may name: its words, and names with a dot in them. */
+export function namesIn(text: string): ReadonlySet<string> {
+	return new Set(text.split(/[^\w.]+/));
+}
+
 /** Words as they are, in an object, or as the faults of a validation. */
 export function said(value: unknown): string {
 	const list = asList(value);

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { cancelSignal } from '../client/clock';
 import { asText } from '../client/envelope';
 import { sentences, usageError } from '../client/errors';
+import { NOT_LET_OUT } from '../client/failure';
 import { networkFailure } from '../client/transport';
 import { bareUrl, urlObjection } from '../client/url';
 import { bounded } from '../client/words';
@@ -88,7 +89,7 @@ function reasonOf(context: IExecuteFunctions, error: unknown): string {
 	if (cancelSignal(context)?.aborted) return 'the execution was canceled';
 	if (error instanceof NoFile) return error.message;
 	const { kind, networkCode, message } = networkFailure(error);
-	if (kind === 'blocked') return 'n8n does not allow requests to this address';
+	if (kind === 'blocked') return NOT_LET_OUT;
 	return `the connection broke (${networkCode ?? bounded(message, LONGEST_REASON)})`;
 }
 

@@ -65,7 +65,9 @@ export class Outcomes {
 
 	/** Notes a task that A2E has accepted, so that every later error carries it. */
 	started(itemIndex: number, reference: TaskReference): void {
-		this.references.set(itemIndex, [...(this.references.get(itemIndex) ?? []), reference]);
+		const known = this.references.get(itemIndex);
+		if (known) known.push(reference);
+		else this.references.set(itemIndex, [reference]);
 	}
 
 	succeed(

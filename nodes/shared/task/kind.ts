@@ -1,8 +1,6 @@
 import type { MediaType } from '../media/mime';
 import type { ReadRoute, Route } from './route';
 
-export type { Route } from './route';
-
 /** One kind of long-running work at A2E: how to look at it and how to read what is seen. Plain data. */
 export interface TaskKind {
 	/** Stable id, part of every task reference: `avatarVideo`. */

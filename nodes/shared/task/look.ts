@@ -1,8 +1,7 @@
 import type { A2eClient, Reply } from '../client/client';
-import { type Failure, mayBeGone } from '../client/failure';
+import { type Failure, mayBeGone, notUnderstood } from '../client/failure';
 import { inParallel } from '../client/parallel';
 import { firstRecord, isList, listRows, ownIds } from '../client/records';
-import { glimpse } from '../client/words';
 import { BatchRoute, endsRound } from './batch';
 import { withoutOldEnds } from './again';
 import type { TaskKind } from './kind';
@@ -131,8 +130,4 @@ function readLook(kind: TaskKind, id: string, { data, pending }: Reply): Look {
 function isOdd({ records }: TaskKind, look: Look): boolean {
 	if ('fault' in look) return look.fault.kind === 'broken' || mayBeGone(look.fault);
 	return 'missing' in look ? !records?.paging : look.state.word === '';
-}
-
-function notUnderstood(data: unknown): Failure {
-	return { kind: 'broken', httpStatus: 200, message: glimpse(data) };
 }

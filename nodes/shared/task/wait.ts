@@ -143,7 +143,7 @@ export async function lookOnce<T extends WaitingTask>(
 		watch.looks++;
 		if ('state' in look) {
 			noteWord(watch, look.state);
-			noteEnd((watch.proof ??= {}), look.state, look.isOngoing);
+			if (endedBefore(watch.task)) noteEnd((watch.proof ??= {}), look.state, look.isOngoing);
 		}
 		if ('state' in look && !look.state.wordKnown) onUnknownWord?.(watch.task, look.state.word);
 		const ending = endingOf(watch, look, clock.now()) ?? (timeIsUp ? timedOut(watch, look) : undefined);
@@ -183,6 +183,11 @@ function endingOf(watch: Watch, look: Look, now: number): Ending | undefined {
 	return isHopeless(look.fault) || watch.refusals >= REFUSALS_THAT_END
 		? { how: 'unreadable', failure: look.fault }
 		: undefined;
+}
+
+/** Whether a task works on a record that has ended before; of any other, every end is its own. */
+function endedBefore({ again, kind }: WaitingTask): boolean {
+	return again === true || kind.ongoing !== undefined;
 }
 
 /** Whether a record shows how it ended before; one that failed so soon again may show no difference. */

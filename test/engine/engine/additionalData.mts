@@ -23,6 +23,18 @@ export interface Surroundings extends Pick<Core, 'core' | 'n8n'> {
 	behindProxy(url: string): string;
 }
 
+/** Where an n8n that serves this origin answers. */
+export function addressesAt(origin: string) {
+	return {
+		restApiUrl: `${origin}/rest`,
+		instanceBaseUrl: `${origin}/`,
+		webhookBaseUrl: `${origin}/webhook`,
+		webhookWaitingBaseUrl: `${origin}/webhook-waiting`,
+		webhookTestBaseUrl: `${origin}/webhook-test`,
+		formWaitingBaseUrl: `${origin}/form-waiting`,
+	};
+}
+
 /** What n8n-core asks of the application around it, beside sub-executions; `getBase` of n8n's additional data. */
 export function additionalData(
 	{ core, credentialsHelper, origin }: Surroundings,
@@ -37,12 +49,7 @@ export function additionalData(
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		workflowId: workflow.id,
-		restApiUrl: `${origin}/rest`,
-		instanceBaseUrl: `${origin}/`,
-		webhookBaseUrl: `${origin}/webhook`,
-		webhookWaitingBaseUrl: `${origin}/webhook-waiting`,
-		webhookTestBaseUrl: `${origin}/webhook-test`,
-		formWaitingBaseUrl: `${origin}/form-waiting`,
+		...addressesAt(origin),
 		hooks: new core.ExecutionLifecycleHooks(mode, executionId, workflow),
 		setExecutionStatus() {},
 		sendDataToUI() {},

@@ -9,6 +9,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
+import { addressesAt } from '../../engine/engine/additionalData.mts';
 import { built, type N8n } from './n8n.mts';
 import { type Answerer, networkFor, type Sent } from './network.mts';
 import { QuietClock } from './quietClock.mts';
@@ -148,18 +149,12 @@ export class Stage {
 
 /** What n8n-core asks of the application around it. */
 export function surroundings({ core }: N8n): IWorkflowExecuteAdditionalData {
-	const origin = 'https://n8n.example.com';
 	return {
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		workflowId: 'fuzz',
-		restApiUrl: `${origin}/rest`,
-		instanceBaseUrl: `${origin}/`,
-		webhookBaseUrl: `${origin}/webhook`,
-		webhookWaitingBaseUrl: `${origin}/webhook-waiting`,
-		webhookTestBaseUrl: `${origin}/webhook-test`,
-		formWaitingBaseUrl: `${origin}/form-waiting`,
+		...addressesAt('https://n8n.example.com'),
 		hooks: new core.ExecutionLifecycleHooks('trigger', '1', {} as never),
 		setExecutionStatus() {},
 		sendDataToUI() {},

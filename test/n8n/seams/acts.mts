@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
+import { WAKES_PER_TASK } from '../../../nodes/shared/operation/parking/push';
 import type { StartedTask } from '../../simulator/simulator.mts';
 import { readExecution } from '../rest/executions.mts';
 import { Session } from '../rest/session.mts';
@@ -162,8 +163,6 @@ export const callTooEarly: Act = async ({ simulator, notes }) => {
 	];
 };
 
-/** How often calls may wake an execution for each of its tasks, see nodes/shared/operation/parking/push.ts. */
-const WAKES_PER_TASK = 3;
 /** Looks that the node takes by itself in some time: none comes sooner than half a minute after the one before. */
 const planned = (milliseconds: number) => Math.ceil(milliseconds / 30_000);
 

@@ -5,6 +5,7 @@ import { cancelSignal, clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
 import { type Failure, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
 import { retryDelay } from '../../client/retry';
+import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
@@ -112,7 +113,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 function withFirstNames(operation: Operation, call: Call, refusal: Failure): Call | undefined {
 	if (refusal.kind !== 'refused' || mayHaveTakenEffect(refusal)) return undefined;
 	const { body = {} } = call;
-	const named = new Set(refusal.message.split(/[^\w.]+/));
+	const named = namesIn(refusal.message);
 	const unknown = secondNames(operation).filter((name) => named.has(name) && has(body, pathOf(name)));
 	if (unknown.length === 0) return undefined;
 	return { ...call, body: unknown.map(pathOf).reduce(without, body) };

@@ -30,7 +30,7 @@ const HEADER = 'x-a2e-webhook-token';
 /** Own path below the resume URL: a late call must never resume a node of another kind further down the workflow. */
 const PATH = 'a2e';
 /** A2E calls once for each task. Calls beyond this many times that are replayed ones, and planned looks do without them. */
-const WAKES_PER_TASK = 3;
+export const WAKES_PER_TASK = 3;
 
 export const PUSH_WEBHOOKS: IWebhookDescription[] = [
 	{

@@ -7,7 +7,7 @@ import type {
 	NumberField,
 	TextField,
 } from '../../catalogue/types';
-import { textOf } from '../../client/envelope';
+import { jsonOf, textOf } from '../../client/envelope';
 import { excerpt, isId, urlObjection } from '../../client/url';
 import { reservedKeyIn } from './body';
 import { quoted } from './values';
@@ -145,7 +145,7 @@ function isRgb(text: string, alpha = false): boolean {
 }
 
 function encodeJson(field: JsonField, value: unknown): unknown {
-	const parsed = parse(typeof value === 'string' ? value : jsonOf(value));
+	const parsed = parse(typeof value === 'string' ? value : (jsonOf(value) ?? ''));
 	const reserved = reservedKeyIn(parsed);
 	if (reserved) throw new Unusable(`it has the key "${reserved}", which JavaScript keeps for itself`);
 	if (field.list) return checkedList(field, parsed);
@@ -191,15 +191,6 @@ function parseDate(value: unknown, timeZone: string): { iso: string | null; day:
 		return { iso: date.toUTC().toISO(), day: date.toISODate() };
 	} catch {
 		return undefined;
-	}
-}
-
-/** What an expression gives may go round in circles, be nested without end, or hold what JSON has not; '' then. */
-function jsonOf(value: unknown): string {
-	try {
-		return JSON.stringify(value) ?? '';
-	} catch {
-		return '';
 	}
 }
 

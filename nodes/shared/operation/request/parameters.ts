@@ -119,9 +119,9 @@ function placed(field: Field, value: unknown): Array<[path: string[], value: unk
 	if (field.type === 'json' && field.spread && isObject(value)) {
 		return Object.entries(value).map(([key, part]) => [[key], part]);
 	}
-	const names = wiresOf(field).map(pathOf);
-	if (field.type === 'colour')
-		return wiresOf(field).map((name, at) => [names[at], colourAs(field, name, value)]);
+	const wires = wiresOf(field);
+	if (field.type === 'colour') return wires.map((name) => [pathOf(name), colourAs(field, name, value)]);
+	const names = wires.map(pathOf);
 	if (field.type !== 'language') return names.map((path) => [path, value]);
 	const { country, region } = languageParts(String(value));
 	return [country, region].flatMap((part, at) => (part === undefined ? [] : [[names[at], part]]));

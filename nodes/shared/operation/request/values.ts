@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { asText, textOf } from '../../client/envelope';
+import { asText, jsonOf, textOf } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 
 /**
@@ -75,16 +75,7 @@ const LONGEST_QUOTE = 60;
 /** A value as people recognise it, cut where it is long. */
 export function quoted(value: unknown): string {
 	const isObject = typeof value === 'object';
-	const text = isObject ? jsonOf(value) : textOf(value);
+	const text = (isObject ? jsonOf(value) : undefined) ?? textOf(value);
 	const short = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 	return isObject ? short : `"${short}"`;
-}
-
-/** What an expression gives may go round in circles, or be nothing that JSON has. */
-function jsonOf(value: unknown): string {
-	try {
-		return JSON.stringify(value) ?? textOf(value);
-	} catch {
-		return textOf(value);
-	}
 }

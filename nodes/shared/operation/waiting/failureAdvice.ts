@@ -1,3 +1,4 @@
+import { BUY_CREDITS, MINOR_SEEN, MINOR_SUSPECTED } from '../../client/advice';
 import type { TaskState } from '../../task/status';
 
 /** Why a task failed, in A2E's code and words. */
@@ -9,8 +10,8 @@ const ADVICE: ReadonlyArray<{ fits: (reason: Reason) => boolean; say: string }> 
 		fits: hasCode('missingResult'),
 		say: 'Look at the task in your A2E account, and ask A2E where its result is',
 	},
-	{ fits: hasCode('1003'), say: 'A2E saw a minor in the media; this is final, use other media' },
-	{ fits: hasCode('1004'), say: 'A2E suspects a minor in the media; use other media' },
+	{ fits: hasCode('1003'), say: MINOR_SEEN },
+	{ fits: hasCode('1004'), say: MINOR_SUSPECTED },
 	{
 		// Seedance and Seedream accept a start, and refuse it later over rights.
 		fits: says(/copyright|trademark|intellectual property|portrait right|likeness|infring|版权|肖像/i),
@@ -22,7 +23,7 @@ const ADVICE: ReadonlyArray<{ fits: (reason: Reason) => boolean; say: string }> 
 	},
 	{
 		fits: says(/insufficient|not enough credits/i),
-		say: "Buy credits at A2E, or check the balance with 'Account: Get Credits'",
+		say: BUY_CREDITS,
 	},
 ];
 
