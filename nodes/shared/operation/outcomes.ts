@@ -28,9 +28,12 @@ const LONGEST_HINT = 1_000;
 
 /** The facts that an error item keeps. A2E's record itself may be of any size and say anything; an error is read by people. */
 const KEPT = [
-	...['taskId', 'taskType', 'status', 'resultUrl', 'resultUrls', 'credits', 'failedCode', 'failedMessage'],
+	...['taskId', 'taskType', 'status', 'credits', 'failedCode', 'failedMessage'],
 	...['waitedSeconds', 'statusCalls'],
 ];
+
+/** Addresses of results, which it keeps as they are: a part of one leads nowhere. */
+const KEPT_WHOLE = ['resultUrl', 'resultUrls'];
 
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {
@@ -112,8 +115,7 @@ export class Outcomes {
 		const { description } = withTasks(error, tasks, this.failedTasks);
 		const { resultUrl } = error.context;
 		const known = resultUrl === undefined ? facts : { resultUrl: asText(resultUrl), ...facts };
-		const found = Object.fromEntries(KEPT.flatMap((name) => (name in known ? [[name, known[name]]] : [])));
-		const details = { code: codeOf(error), ...tasks[0], ...found, advice: description ?? '' };
+		const details = { code: codeOf(error), ...tasks[0], ...keptOf(known), advice: description ?? '' };
 		this.set(itemIndex, part ?? 0, [
 			{
 				json: { error: error.message, details },
@@ -216,6 +218,17 @@ function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: num
 
 function codeOf({ context }: NodeError): string {
 	return asText(context.code);
+}
+
+/** The facts that an error item keeps, fit to be shown. */
+function keptOf(facts: IDataObject): IDataObject {
+	const has = (name: string) => Object.hasOwn(facts, name);
+	const plain = KEPT.filter(has).filter((name) => facts[name] === null || typeof facts[name] !== 'object');
+	const shown = (fact: IDataObject[string]) => (typeof fact === 'string' ? bounded(fact) : fact);
+	return Object.fromEntries([
+		...plain.map((name) => [name, shown(facts[name])]),
+		...KEPT_WHOLE.filter(has).map((name) => [name, facts[name]]),
+	]) as IDataObject;
 }
 
 /** An error that several items get is one for each: their tasks are added to it. */

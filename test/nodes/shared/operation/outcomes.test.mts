@@ -69,6 +69,18 @@ describe('a failure', () => {
 		expect(item.pairedItem).toEqual({ item: 1 });
 	});
 
+	test('keeps facts that can be shown, and addresses of results whole', () => {
+		const outcomes = fresh(true);
+		const resultUrl = 'https://cdn.example.com/a.mp4?sign=x';
+		const status = 'see https://cdn.example.com/b?X-Sig=secret';
+		outcomes.fail(1, fault(1), { status, credits: 5, failedMessage: { deep: 1 }, resultUrl, prompt: 'long' });
+		const [{ json }] = outcomes.items();
+		expect(json.details).toEqual({
+			...{ code: 'taskFailed', status: 'see https://cdn.example.com/b', credits: 5, resultUrl },
+			advice: 'Look at it.',
+		});
+	});
+
 	test('of one of several tasks of an item leaves the others their results', () => {
 		const outcomes = fresh(true);
 		outcomes.started(0, TASK);
