@@ -82,9 +82,21 @@ export function answerBy(spec: AnswerSpec, sent: Sent): Played | Fault {
 		const bytes = Buffer.from(answer.body);
 		return { ...answer, body: bytes.subarray(0, Math.floor(bytes.length * spec.share)), then: spec.then };
 	}
-	const { changes, status, headers } = spec;
-	const body = sent.authenticated
-		? JSON.stringify(changed(JSON.parse(String(answer.body)), changes))
-		: answer.body;
-	return { status, headers: { ...answer.headers, ...headers }, body: body ?? '' };
+	const { status, headers } = spec;
+	return {
+		status,
+		headers: { ...answer.headers, ...headers },
+		body: sent.authenticated ? changedBody(spec, String(answer.body)) : answer.body,
+	};
+}
+
+/** What was made of an answer before is not made again: an answer may have millions of characters, and be asked for often. */
+const made = new WeakMap<AnswerSpec, { of: string; body: string }>();
+
+function changedBody(spec: Extract<AnswerSpec, { is: 'changed' }>, of: string): string {
+	const known = made.get(spec);
+	if (known?.of === of) return known.body;
+	const body = JSON.stringify(changed(JSON.parse(of), spec.changes)) ?? '';
+	made.set(spec, { of, body });
+	return body;
 }

@@ -114,9 +114,9 @@ function insteadOf(route: Route & Partial<ReadRoute>): Route[] {
 	return route.instead ? [route.instead] : [];
 }
 
-function routesOfKind({ detail, batchDetail, records, completion }: TaskKind): Route[] {
+function routesOfKind({ detail, batchDetail, records, completion, ongoing }: TaskKind): Route[] {
 	const batch = batchDetail === undefined ? undefined : ({ method: 'POST', path: batchDetail } as const);
-	return [detail, batch, records?.route, completion?.list].filter((one) => one !== undefined);
+	return [detail, batch, records?.route, completion?.list, ongoing].filter((one) => one !== undefined);
 }
 
 /** An ID fills one part of a path, whatever it is. */

@@ -140,6 +140,7 @@ export const filesOut = suite({
 			name: title,
 			image_urls: Array.from({ length: count }, () => url),
 		};
+		const shown = JSON.stringify({ code: 0, data: record });
 		const parameters = { ...filledForm(entry, false), outputField: '={{ $json.field }}' };
 		const items: INodeExecutionData[] = [
 			{ json: { taskId: ID, taskType: 'textToImage', field: outputField } },
@@ -148,7 +149,7 @@ export const filesOut = suite({
 			...{ entry, parameters, items, continues },
 			answer: ({ authenticated }) =>
 				authenticated
-					? { status: 200, headers: {}, body: JSON.stringify({ code: 0, data: record }) }
+					? { status: 200, headers: {}, body: shown }
 					: { status: 200, headers: given, body: bytes },
 		});
 		for (const { binary = {} } of output) {
