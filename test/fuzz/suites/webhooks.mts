@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileText, KEYS } from '../arbitraries/texts.mts';
+import { hostileText, KEYS, RESERVED } from '../arbitraries/texts.mts';
 import { hostileJson, hostileValue, objectOf } from '../arbitraries/values.mts';
 import { glimpse, must } from '../holds/fault.mts';
 import { callWebhook } from '../harness/webhook.mts';
@@ -51,10 +51,10 @@ export const webhooks = suite({
 		kept,
 		nodeName: fc.oneof(
 			{ weight: 3, arbitrary: fc.constant('A2E') },
-			// n8n keeps nodes in an object by their names, so that one called __proto__ or constructor is none.
+			// n8n keeps nodes in an object by their names, and its expressions reach none that JavaScript keeps for itself.
 			hostileText
 				.map((text) => text.slice(0, 500))
-				.filter((text) => text !== 'Start' && !(text in Object.prototype)),
+				.filter((text) => text !== 'Start' && !(text in Object.prototype) && !RESERVED.includes(text)),
 		),
 		body: hostileValue,
 		query: fc.array(fc.tuple(fc.constantFrom(...KEYS), hostileJson), { maxLength: 3 }).map(objectOf),
