@@ -79,7 +79,7 @@ async function runOn(
 }
 
 /** n8n's own nodes, in the versions that the loop names. */
-function loadNodes({ cli }: Host): Record<string, INodeType> {
+export function loadNodes({ cli }: Host): Record<string, INodeType> {
 	const load = createRequire(cli);
 	const nodes = 'n8n-nodes-base/dist/nodes';
 	const { HttpRequest } = load(`${nodes}/HttpRequest/HttpRequest.node.js`) as {

@@ -5,11 +5,16 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+/** The decrypted values, or those of each credential by its name. */
+export type CredentialValues =
+	| ICredentialDataDecryptedObject
+	| ((name: string) => ICredentialDataDecryptedObject);
+
 /** n8n's part of a credential, with the decrypted values in memory; `authenticate` is the credential's own. */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly type: ICredentialType,
-		private readonly values: ICredentialDataDecryptedObject,
+		private readonly values: CredentialValues,
 	) {
 		super();
 	}
@@ -45,8 +50,8 @@ export class TestCredentials extends ICredentialsHelper {
 		throw new TypeError('Credentials of tests are not stored');
 	}
 
-	async getDecrypted() {
-		return { ...this.values };
+	async getDecrypted(_additionalData: unknown, { name }: { name: string }) {
+		return { ...(typeof this.values === 'function' ? this.values(name) : this.values) };
 	}
 
 	async updateCredentials() {}

@@ -1,4 +1,5 @@
-import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { CredentialValues } from './credentials.mts';
 import { additionalData, type Surroundings, workflowFrom } from './engine/additionalData.mts';
 import { callWorkflow } from './engine/calledWorkflow.mts';
 import { loadCore } from './engine/core.mts';
@@ -16,9 +17,9 @@ export { PACKAGE };
 
 const LOCATION = { type: 'execution' as const, workflowId: 'test', executionId: '1' };
 
-/** @param credential the decrypted values of the A2E credential */
+/** @param credential the decrypted values of the A2E credential, or of each by its name */
 export async function openEngine(
-	credential: ICredentialDataDecryptedObject,
+	credential: CredentialValues,
 	{ binaryMode, timeScale = 1 }: EngineOptions = {},
 ): Promise<Engine> {
 	const { core, n8n, loader, binaryData, log, remove } = await loadCore({ binaryMode });

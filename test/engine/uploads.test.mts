@@ -18,17 +18,14 @@ const bench = useBench();
 
 describe('an upload', () => {
 	const PUT = { host: 'storage', method: 'PUT' } as const;
+	const TOO_MANY: Fault = { ...PUT, kind: 'status', status: 429, retryAfter: 2 };
 	/** A place that is refused is given up; one in trouble may be fine a moment later. */
 	const faults: Array<[name: string, fault: Fault, reason: string, refused?: true]> = [
 		['is cut', { ...PUT, kind: 'cut' }, 'the connection to the storage broke'],
 		['stalls', { ...PUT, kind: 'stall', ms: 5_000 }, 'the connection to the storage broke'],
 		['gets no answer', { ...PUT, kind: 'cutAfterAccept' }, 'the connection to the storage broke'],
 		['is refused', { ...PUT, kind: 'status', status: 403 }, 'the storage answered HTTP 403', true],
-		[
-			'meets too many others',
-			{ ...PUT, kind: 'status', status: 429, retryAfter: 2 },
-			'the storage answered HTTP 429',
-		],
+		['meets too many others', TOO_MANY, 'the storage answered HTTP 429'],
 		['meets trouble', { ...PUT, kind: 'status', status: 503 }, 'the storage answered HTTP 503'],
 		['has no place', { ...PUT, kind: 'status', status: 404 }, 'the storage answered HTTP 404', true],
 		[
@@ -48,7 +45,7 @@ describe('an upload', () => {
 		})),
 	);
 
-	it.each(cases)(
+	it.each(cases.filter(({ fault }) => fault !== TOO_MANY))(
 		'of $node that $name for good starts nothing',
 		async ({ node, file, parameters, fault, reason, refused }) => {
 			bench.simulator.fault(fault, 9);
@@ -62,6 +59,14 @@ describe('an upload', () => {
 		},
 		PATIENCE_MS,
 	);
+
+	it.each(nodes)('of %s that is to wait for too long starts nothing', async (node, file, parameters) => {
+		bench.simulator.fault({ ...TOO_MANY, retryAfter: 3600 }, 9);
+		const { error } = await bench.node(node, parameters, [await fileItem(bench, file)]);
+		expect(error?.message).toContain('could not be uploaded: the storage answered HTTP 429');
+		expect(storageRequests(bench, 'PUT')).toHaveLength(1);
+		expect(bench.simulator.starts).toEqual([]);
+	});
 
 	it.each(cases)(
 		'of $node that $name once succeeds, with another presigned URL only where the first is refused',

@@ -21,6 +21,7 @@ const defaults: Settings = {
 	timeScale: 100,
 	seed: 1,
 	now: Date.now,
+	limits: {},
 	badTokenAnswer: 'status',
 	allowHttpWebhooks: false,
 	continueSpelling: 'live',
@@ -48,10 +49,16 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const settings: Settings = { ...defaults, ...options };
+	let limits = settings.limits;
 	const watch: Watch = { requests: [], faults: createFaults(), now: settings.now };
 	let world: World;
 	const storage = createStorage(() => world, watch);
-	const api = await createApi(settings, () => world, watch);
+	const api = await createApi(
+		settings,
+		() => world,
+		() => limits,
+		watch,
+	);
 	const closeServers = async (): Promise<void> => {
 		await Promise.all([api.close(), storage.close()]);
 	};
@@ -81,6 +88,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world.account.credits = credits;
 		},
 		plan: (plan, times = 1) => world.plans.add(plan, times),
+		limit: (given) => {
+			limits = given;
+		},
 		fault: (fault, times = 1) => watch.faults.add(fault, times),
 		mend: () => watch.faults.clear(),
 		expireResults: () => world.files.expire(resultPrefix),
@@ -89,6 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world.files.remove();
 			watch.requests.length = 0;
 			watch.faults.clear();
+			limits = settings.limits;
 			world = createWorld(settings, storageUrl);
 		},
 		close: async () => {

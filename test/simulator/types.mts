@@ -19,6 +19,8 @@ export interface SimulatorOptions {
 	seed?: number;
 	/** The clock, in milliseconds since 1970. */
 	now?: () => number;
+	/** What the API takes at once; everything by default. */
+	limits?: Limits;
 	/** How a bad token is refused: HTTP 401 (the default), or HTTP 200 with a non-zero code, as one client saw it. */
 	badTokenAnswer?: 'status' | 'envelope';
 	/** Takes `http` on this machine as a webhook URL too; A2E, and the default, wants `https`. */
@@ -48,6 +50,16 @@ export interface SimulatorOptions {
 	oldEndSeconds?: number;
 	/** Which spelling of the continue-training route exists: `continueTranining` (live, default) or `continueTraining`. */
 	continueSpelling?: 'live' | '2026';
+}
+
+/** What the API takes at once. */
+export interface Limits {
+	/** Requests without an answer; what comes on top is answered 429, without effect. */
+	atOnce?: number;
+	/** The `Retry-After` of that answer. */
+	retryAfter?: number | string;
+	/** Real milliseconds that each request takes. */
+	answerMs?: number;
 }
 
 /** One request as it arrived, on either host. A2E's own fetches of media inputs are not among them. */
@@ -185,6 +197,8 @@ export interface Simulator {
 	credits: number;
 	/** Decides what becomes of the next start, or of the next `times` starts. */
 	plan(plan: Plan, times?: number): void;
+	/** Takes so much at once from now on, until the next reset. */
+	limit(limits: Limits): void;
 	/** Troubles the next matching request, or the next `times` ones. */
 	fault(fault: Fault, times?: number): void;
 	/** Forgets the faults that have not struck yet. */

@@ -7,6 +7,7 @@ import { readEnvelope } from './envelope';
 import type { CallSite } from './errors';
 import { callError } from './errors';
 import { type Failure, mayBeGone, notUnderstood } from './failure';
+import { FILES_AT_ONCE, MOST_AT_ONCE, Pace, type Pacing } from './pace';
 import { type Intent, retryDelay } from './retry';
 import { networkFailure, readText } from './transport';
 import { bounded } from './words';
@@ -34,19 +35,35 @@ export type Result = (Reply & { ok: true }) | (Failure & { ok: false });
 
 const TIMEOUT_MS = 30_000;
 
+/** Where a person sits before an open list, and where a parked wait goes on. */
+const BRIEF: Pacing = { mostAtOnce: MOST_AT_ONCE, keepTryingMs: 30_000, pauseBetweenStartsMs: 0 };
+
 /** One node run's line to A2E. Every call of this package to A2E's API goes through here. */
 export class A2eClient {
+	/** What may be charged, and files on their way to A2E's storage, wait here for their turn. */
+	readonly starts: Pace;
+	readonly uploads: Pace;
+	private readonly calls: Pace;
+	private readonly looks: Pace;
 	/** Paths that A2E does not know, as far as this run has seen. */
 	private readonly gone = new Set<string>();
 
 	private constructor(
 		private readonly context: Context,
 		private readonly connection: Connection,
-	) {}
+		readonly pacing: Pacing,
+	) {
+		const { mostAtOnce: lid, pauseBetweenStartsMs: pauseMs, keepTryingMs } = pacing;
+		const signal = cancelSignal(context);
+		this.starts = new Pace({ lid, pauseMs }, keepTryingMs, signal);
+		this.uploads = new Pace({ lid: Math.min(lid, FILES_AT_ONCE) }, keepTryingMs, signal);
+		this.calls = new Pace({ lid }, keepTryingMs, signal);
+		this.looks = new Pace({ lid }, keepTryingMs, signal);
+	}
 
 	/** @throws NodeOperationError when the credential is missing or its base URL cannot be used */
-	static async open(context: Context): Promise<A2eClient> {
-		return new A2eClient(context, await connect(context));
+	static async open(context: Context, pacing = BRIEF): Promise<A2eClient> {
+		return new A2eClient(context, await connect(context), pacing);
 	}
 
 	/** Whether A2E is on this machine, as a stand-in of it is; see `Connection`. */
@@ -72,9 +89,9 @@ export class A2eClient {
 	/** Reads, again after a passing fault, and hands a failure that stays back as a value. */
 	async readPatiently(call: ReadCall): Promise<Result> {
 		for (let attempt = 1; ; attempt++) {
-			const result = await this.read(call);
+			const result = await this.calls.send(async () => await this.read(call));
 			if (result.ok) return result;
-			const delay = retryDelay(result, 'read', attempt, clock.random());
+			const delay = result.httpStatus === 429 ? undefined : retryDelay(result, attempt, clock.random());
 			if (delay === undefined) return result;
 			await clock.pause(delay, cancelSignal(this.context));
 		}
@@ -94,12 +111,22 @@ export class A2eClient {
 		return !second.ok && mayBeGone(second) ? first : second;
 	}
 
+	/** Reads once how tasks stand, when it is its turn. */
+	async look(call: ReadCall): Promise<Result> {
+		return await this.looks.once(async () => await this.read(call));
+	}
+
+	/** Nothing that waits for its turn is sent any more. */
+	end(): void {
+		for (const pace of [this.starts, this.uploads, this.calls, this.looks]) pace.end();
+	}
+
 	/** The error for an answer that came, but not in a shape that is known. It shows how the answer begins. */
 	notUnderstood(data: unknown, site: CallSite & { intent: Intent }): NodeApiError {
 		return callError(this.context.getNode(), notUnderstood(data), site);
 	}
 
-	/** Makes a call once and hands a failure back as a value, for callers with rules of their own. */
+	/** Makes a call once, at once, and hands a failure back as a value, for callers with rules of their own. */
 	async attempt(call: Call): Promise<Result> {
 		const timeoutMs = clock.limit(call.timeoutMs ?? TIMEOUT_MS);
 		const deadline = AbortSignal.timeout(timeoutMs);

@@ -40,6 +40,7 @@ export function callError(node: INode, failure: Failure, site: CallSite & { inte
 	const message = bounded(`A2E could not ${site.purpose}: ${describe(failure)}`, LONGEST_MESSAGE);
 	const parameter = parameterConcerned(failure, site.fields);
 	const description = advice([
+		timeUp(failure),
 		uncertain ? lostStart(site.whereToLook) : nextStep(failure),
 		uncertain && isNotA2e(failure) ? BASE_URL_ADVICE : undefined,
 		parameter ? `Parameter concerned: '${parameter}'` : undefined,
@@ -158,6 +159,15 @@ function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 		blocked: NOT_LET_OUT,
 	};
 	return words[kind];
+}
+
+/** Why a call that A2E asked to slow down for is not tried any longer. */
+function timeUp({ retryAfterMs, triedMs }: Failure): string | undefined {
+	if (triedMs === undefined) return undefined;
+	const time = `the ${Math.ceil(triedMs / 6_000) / 10} minutes of 'Keep Trying (Minutes)'`;
+	return retryAfterMs === undefined
+		? `A2E kept asking to slow down for ${time}`
+		: `A2E asks to wait another ${Math.ceil(retryAfterMs / 1_000)} seconds, which is more than is left of ${time}`;
 }
 
 function lostStart(whereToLook?: string): string {

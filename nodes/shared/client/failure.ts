@@ -9,18 +9,22 @@ export interface Failure extends Omit<Refusal, 'kind' | 'httpStatus'> {
 	httpStatus?: number;
 	/** Node.js's word for a network fault, for example ECONNRESET. */
 	networkCode?: string;
+	/** It was not sent: its time was up before it was its turn, or the run ended. */
+	unsent?: true;
+	/** How long it was tried, in vain, when A2E kept asking to slow down; milliseconds. */
+	triedMs?: number;
 }
 
 /**
  * Whether A2E may have done what it was asked although no proper answer came.
  * For a start this means that a task may exist and may have been charged.
  *
- * Certain is only A2E's own no below HTTP 500, a 429 whoever says it, a connection that was never made, and a request
- * that n8n did not let out. A web page, a redirect, a proxy's 4xx or an answer in a shape of its own may come after A2E has
- * accepted the request.
+ * Certain is only what was never sent, A2E's own no below HTTP 500, a 429 whoever says it, a connection that was never
+ * made, and a request that n8n did not let out. A web page, a redirect, a proxy's 4xx or an answer in a shape of its own may
+ * come after A2E has accepted the request.
  */
-export function mayHaveTakenEffect({ kind, httpStatus, networkCode }: Failure): boolean {
-	if (kind === 'blocked') return false;
+export function mayHaveTakenEffect({ kind, httpStatus, networkCode, unsent }: Failure): boolean {
+	if (unsent || kind === 'blocked') return false;
 	if (kind === 'network') return !NEVER_CONNECTED.has(networkCode ?? '');
 	if (httpStatus === 429) return false;
 	return !(kind === 'refused' && (httpStatus ?? 0) < 500);

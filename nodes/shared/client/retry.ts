@@ -4,7 +4,9 @@ import type { Failure } from './failure';
  * Rules that must not regress:
  * - A `start` is charged when A2E accepts it, so it is sent again only after a 429, which proves that it was not.
  * - Everything else may be repeated on 408, 429, 5xx and network faults.
- * - A2E's `Retry-After` is obeyed; when it asks for more than a node should hold, the call ends and says so.
+ * - A 429 of A2E slows down all calls of its kind and is no reason to fail while time lasts; see `pace.ts`. Other trouble is that of
+ *   one call, and of those few times that it is tried.
+ * - `Retry-After` is obeyed; when it asks for more than a node should hold, the call ends and says so.
  */
 export type Intent = 'read' | 'start';
 
@@ -14,18 +16,12 @@ const LONGEST_DELAY_MS = 15_000;
 const LONGEST_RETRY_AFTER_MS = 90_000;
 
 /**
- * Milliseconds to wait before the next try, or undefined when there is to be none.
+ * Milliseconds to wait before a read is tried again, or undefined when there is to be no other try.
  * @param attempt tries made so far, from 1
  * @param random a number in [0, 1), so that many executions do not come back at the same moment
  */
-export function retryDelay(
-	failure: Failure,
-	intent: Intent,
-	attempt: number,
-	random: number,
-): number | undefined {
-	if (attempt > MAX_RETRIES) return undefined;
-	if (intent === 'start' ? failure.httpStatus !== 429 : !isTransient(failure)) return undefined;
+export function retryDelay(failure: Failure, attempt: number, random: number): number | undefined {
+	if (attempt > MAX_RETRIES || !isTransient(failure)) return undefined;
 	if (failure.retryAfterMs !== undefined) {
 		return failure.retryAfterMs <= LONGEST_RETRY_AFTER_MS ? failure.retryAfterMs : undefined;
 	}

@@ -7,6 +7,7 @@ import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
 import { isBelow2 } from '../client/n8nVersion';
 import type { TaskKind } from '../task/kind';
+import { KEEP_TRYING_MINUTES, MOST_AT_ONCE } from '../client/pace';
 import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
@@ -26,10 +27,12 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
 		...(waits && inBatches ? [BATCH] : []),
 		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
+		...(task?.oneAtATime ? [] : [MOST_AT_ONCE_PROPERTY]),
+		...(runs === 'wait' ? [] : [KEEP_TRYING]),
+		...(isSentOnce(operation) ? [PAUSE] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
 		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
 	];
-	if (options.length === 0) return [];
 	return [
 		{
 			displayName: 'Options',
@@ -59,6 +62,35 @@ const SAVE_URLS: INodeProperties = {
 	default: false,
 	description:
 		"Whether to copy a media URL into A2E's storage when A2E would not take it as it is, because it redirects or has the wrong type",
+};
+
+const MOST_AT_ONCE_PROPERTY: INodeProperties = {
+	displayName: 'Most at Once',
+	name: 'mostAtOnce',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: MOST_AT_ONCE,
+	description:
+		'How many calls to have under way at the same time at most. The node finds out by itself how many A2E takes. The same for all items.',
+};
+
+const KEEP_TRYING: INodeProperties = {
+	displayName: 'Keep Trying (Minutes)',
+	name: 'keepTrying',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: KEEP_TRYING_MINUTES,
+	description:
+		'How long to go on when A2E asks to slow down (HTTP 429), in minutes. Nothing is charged meanwhile. The same for all items.',
+};
+
+const PAUSE: INodeProperties = {
+	displayName: 'Pause Between Starts (Seconds)',
+	name: 'pauseBetweenStarts',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: 0,
+	description: 'How long to wait from one start to the next at least, in seconds; the same for all items',
 };
 
 const LARGEST_FILE: INodeProperties = {

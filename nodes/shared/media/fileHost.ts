@@ -94,7 +94,7 @@ export function pauseBeforeNext(
 	if (attempt >= TRIES || cancelSignal(context)?.aborted) return undefined;
 	const { retryAfterMs } = failure;
 	const asked = retryAfterMs === undefined ? undefined : Math.max(retryAfterMs, SHORTEST_PAUSE_MS);
-	return retryDelay({ ...failure, retryAfterMs: asked }, 'read', attempt, clock.random());
+	return retryDelay({ ...failure, retryAfterMs: asked }, attempt, clock.random());
 }
 
 /** An answer's status as the rules for trying again see it; a success is nothing that they repeat. */

@@ -24,11 +24,8 @@ interface Grant extends StoredFile {
 	uploadUrl: string;
 }
 
-/** Why a file is not there. */
-interface Unsent {
-	reason: string;
-	failure: Failure;
-}
+/** What became of sending a file; `reason` says why it is not there. */
+type Put = { ok: true } | ({ ok: false; reason?: string } & Failure);
 
 /** A2E prices grants by storage operations, so that the one at hand is used as long as it may serve. */
 const GRANTS = 2;
@@ -38,6 +35,8 @@ const READ_BYTES = 256 * 1024;
 /** A storage's answer is empty or a short message, which nobody reads; time and bytes that it gets to come to its end. */
 const ANSWER_BYTES = 64 * 1024;
 const ANSWER_MS = 10_000;
+
+const STOPPED = 'the execution was canceled';
 
 /** Asks A2E for the address to put a file to. */
 export const UPLOAD_ROUTE = { method: 'POST', path: '/api/v1/r2/upload-presigned-url' } as const;
@@ -62,10 +61,10 @@ export async function uploadFile(
 ): Promise<StoredFile> {
 	for (let asked = 1; ; asked++) {
 		const { uploadUrl, url, key } = await askForPlace(context, client, file, site);
-		const unsent = await putPatiently(context, uploadUrl, file);
-		if (!unsent) return { url, key };
-		if (asked === GRANTS || unsent.failure.kind === 'cancelled') {
-			throw failed(context, file, unsent.reason, site);
+		const result = await putPatiently(context, client, uploadUrl, file);
+		if (result.ok) return { url, key };
+		if (asked === GRANTS || result.kind === 'cancelled' || result.httpStatus === 429) {
+			throw failed(context, file, result.reason ?? STOPPED, site);
 		}
 	}
 }
@@ -125,14 +124,15 @@ function failed(
 /** Sends the bytes until they are there or it is no use any more. */
 async function putPatiently(
 	context: IExecuteFunctions,
+	client: A2eClient,
 	url: string,
 	file: InputFile,
-): Promise<Unsent | undefined> {
+): Promise<Put> {
 	for (let attempt = 1; ; attempt++) {
-		const unsent = await put(context, url, file);
-		if (!unsent) return undefined;
-		const delay = pauseBeforeNext(context, unsent.failure, attempt);
-		if (delay === undefined) return unsent;
+		const result: Put = await client.uploads.send(async () => await put(context, url, file));
+		if (result.ok || result.httpStatus === 429) return result;
+		const delay = pauseBeforeNext(context, result, attempt);
+		if (delay === undefined) return result;
 		await clock.pause(delay, cancelSignal(context));
 	}
 }
@@ -142,7 +142,7 @@ async function put(
 	context: IExecuteFunctions,
 	url: string,
 	{ binary, bytes, mimeType }: InputFile,
-): Promise<Unsent | undefined> {
+): Promise<Put> {
 	const body = binary.id
 		? await context.helpers.getBinaryStream(binary.id, READ_BYTES)
 		: Buffer.from(binary.data, 'base64');
@@ -165,17 +165,17 @@ async function put(
 		await readHead(answer.body, ANSWER_BYTES, patience).catch(() => undefined);
 		answer.end();
 		const { statusCode } = answer;
-		if (statusCode >= 200 && statusCode < 300) return undefined;
-		return { reason: `the storage answered HTTP ${statusCode}`, failure: failureOf(answer) };
+		if (statusCode >= 200 && statusCode < 300) return { ok: true };
+		return { ok: false, ...failureOf(answer), reason: `the storage answered HTTP ${statusCode}` };
 	} catch (error) {
 		// n8n tells a stopped execution from a failed one by the word "canceled".
-		if (cancelSignal(context)?.aborted) return givenUp('the execution was canceled');
+		if (cancelSignal(context)?.aborted) return givenUp(STOPPED);
 		if (deadline.aborted) return givenUp('the connection to the storage is too slow for it');
 		const failure = networkFailure(error);
 		// Streams of files count what was read of them; what is still buffered on the way counts as sent.
 		const sent = 'bytesRead' in body ? ` after ${String(body.bytesRead)} of ${bytes} bytes` : '';
 		const code = failure.networkCode ? ` (${failure.networkCode})` : '';
-		return { reason: `the connection to the storage broke${sent}${code}`, failure };
+		return { ok: false, ...failure, reason: `the connection to the storage broke${sent}${code}` };
 	} finally {
 		// A host that answers early, or not at all, leaves the file open.
 		if (!Buffer.isBuffer(body)) close(body);
@@ -183,8 +183,8 @@ async function put(
 }
 
 /** Nothing that another try, or another place, would make better. */
-function givenUp(reason: string): Unsent {
-	return { reason, failure: { kind: 'cancelled', message: '' } };
+function givenUp(reason: string): Put {
+	return { ok: false, kind: 'cancelled', message: '', reason };
 }
 
 /** Characters that a file's own name has in A2E's storage, counted from its end, where the extension is. */

@@ -3,6 +3,7 @@ import type { Operation } from '../catalogue/types';
 import { usageError } from '../client/errors';
 import { Outcomes } from './outcomes';
 import { isPassedThrough, takeUpParked } from './parking/reentry';
+import { readPacing } from './request/plan';
 import { openRun, type Run } from './run';
 import { runCall } from './runs/call';
 import { runDownload } from './runs/download';
@@ -46,7 +47,8 @@ export async function executeOperation(
 	try {
 		const parked = thaw(takeUpParked(context));
 		if (parked) outcomes = new Outcomes(context, parked.outcomes);
-		const run = await openRun(context, find(), outcomes);
+		// No parameter is read again after money was spent.
+		const run = await openRun(context, find(), outcomes, parked ? undefined : readPacing({ context }));
 		if (parked) await goOnWaiting(run, parked);
 		else await (RUNNERS[run.operation.runs] as (run: Run) => Promise<void>)(run);
 		if (outcomes.isParked) return [[]];

@@ -7,22 +7,25 @@ import type { Run } from './run';
 
 /** Fetches all files of a result, into the field and numbered ones beside it. */
 export async function fetchAll(
-	{ client, context }: Pick<Run, 'client' | 'context'>,
+	{ client, context, files }: Pick<Run, 'client' | 'context' | 'files'>,
 	itemIndex: number,
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 	{ field, largestMb }: Download,
 ): Promise<Record<string, IBinaryData>> {
-	const files: Array<[field: string, file: IBinaryData]> = [];
+	const fetched: Array<[field: string, file: IBinaryData]> = [];
 	for (const [index, url] of urls.entries()) {
 		const number = index === 0 ? '' : `_${index + 1}`;
-		const file = await downloadFile(
-			context,
-			{ url, media, title: `${title}${number}`, largestMb, allowInside: client.isInside },
-			itemIndex,
+		const file = await files(
+			async () =>
+				await downloadFile(
+					context,
+					{ url, media, title: `${title}${number}`, largestMb, allowInside: client.isInside },
+					itemIndex,
+				),
 		);
-		files.push([`${field}${number}`, file]);
+		fetched.push([`${field}${number}`, file]);
 	}
-	return Object.fromEntries(files);
+	return Object.fromEntries(fetched);
 }
 
 /** A name for a task's files: what the person called it, else what it is. Takes the item as it is put out. */

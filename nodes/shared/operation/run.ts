@@ -3,7 +3,8 @@ import type { CallOperation, Operation, StartOperation } from '../catalogue/type
 import type { Call, ReadCall } from '../client/client';
 import { A2eClient } from '../client/client';
 import type { CallSite } from '../client/errors';
-import { inParallel } from '../client/parallel';
+import { FILES_AT_ONCE, type Pacing } from '../client/pace';
+import { atMost, inParallel } from '../client/parallel';
 import type { Intent } from '../client/retry';
 import type { Probe } from '../media/probe';
 import type { StoredFile } from '../media/upload';
@@ -23,39 +24,50 @@ export interface Run<O extends Operation = Operation> {
 	uploads: Map<string, Promise<StoredFile>>;
 	/** What URLs of media hold, each looked at once however many items have it. */
 	probes: Map<string, Promise<Probe | undefined>>;
+	/** Fetches files, a few at a time. */
+	files: ReturnType<typeof atMost>;
 	itemIndexes: readonly number[];
 }
-
-const ITEMS_AT_ONCE = 4;
 
 export async function openRun(
 	context: IExecuteFunctions,
 	operation: Operation,
 	outcomes: Outcomes,
+	pacing?: Pacing,
 ): Promise<Run> {
+	const client = await A2eClient.open(context, pacing);
 	return {
 		context,
 		operation,
-		client: await A2eClient.open(context),
+		client,
 		ledger: new Ledger(context),
 		outcomes,
 		uploads: new Map(),
 		probes: new Map(),
+		files: atMost(Math.min(FILES_AT_ONCE, client.pacing.mostAtOnce)),
 		itemIndexes: context.getInputData().map((_, index) => index),
 	};
 }
 
-/** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */
+/**
+ * Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. Where it ends the node instead,
+ * nothing that still waits for its turn is sent.
+ */
 export async function forEachItem(
-	{ outcomes }: Pick<Run, 'outcomes'>,
+	{ client, outcomes }: Pick<Run, 'client' | 'outcomes'>,
 	itemIndexes: readonly number[],
 	work: (itemIndex: number) => Promise<void>,
-	atOnce = ITEMS_AT_ONCE,
+	atOnce = client.pacing.mostAtOnce,
 ): Promise<void> {
 	const open = itemIndexes.filter((index) => outcomes.isOpen(index));
-	await inParallel(open, atOnce, async (itemIndex) => {
-		await work(itemIndex).catch((fault: unknown) => outcomes.fail(itemIndex, fault));
-	});
+	await inParallel(
+		open,
+		atOnce,
+		async (itemIndex) => {
+			await work(itemIndex).catch((fault: unknown) => outcomes.fail(itemIndex, fault));
+		},
+		() => client.end(),
+	);
 }
 
 /** The call that an item's request becomes on a route. */

@@ -1,4 +1,5 @@
 import { type Failure, mayBeGone } from '../client/failure';
+import { MOST_AT_ONCE } from '../client/pace';
 import { inParallel } from '../client/parallel';
 import { listRows, ownIds } from '../client/records';
 import { isTransient } from '../client/retry';
@@ -10,8 +11,6 @@ import { readTask } from './status';
 const NOES_THAT_END = 2;
 /** Rounds of trouble in a row after which it is tried whether the tasks of a call can be seen one by one. */
 const TROUBLES_BEFORE_SCOUTING = 3;
-/** Calls of a batch route at a time. */
-const CALLS_AT_ONCE = 5;
 
 /**
  * The batch route of one kind, in one run.
@@ -59,10 +58,10 @@ export class BatchRoute {
 			else troubled.push({ ids: chunk, fault: answer });
 		};
 
-		// One first, so that a route that refuses is asked once and not five times.
+		// One first, so that a route that refuses is asked once and not many times.
 		const [first, ...others] = chunks(ids, this.batchSize);
 		await lookAtChunk(first);
-		await inParallel(others, CALLS_AT_ONCE, lookAtChunk);
+		await inParallel(others, MOST_AT_ONCE, lookAtChunk);
 
 		this.noes = refused ? this.noes + 1 : 0;
 		this.troubles = troubled.length > 0 ? this.troubles + 1 : 0;

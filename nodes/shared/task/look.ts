@@ -1,5 +1,6 @@
 import type { A2eClient, Reply } from '../client/client';
 import { type Failure, mayBeGone, notUnderstood } from '../client/failure';
+import { MOST_AT_ONCE } from '../client/pace';
 import { inParallel } from '../client/parallel';
 import { firstRecord, isList, listRows, ownIds } from '../client/records';
 import { BatchRoute, endsRound } from './batch';
@@ -12,7 +13,6 @@ import { PENDING_WORD, readTask } from './status';
 
 /** IDs in one call of a batch route, unless a person chose otherwise. A2E documents no limit. */
 export const BATCH_SIZE = 50;
-const CALLS_AT_ONCE = 5;
 
 /** Looks at tasks by the cheapest way that A2E answers, and knows what that costs. */
 export interface Looker {
@@ -28,7 +28,7 @@ export interface Looker {
  * Looks through A2E's batch route or list where the kind has nothing better, and one by one otherwise.
  * @param batchSize IDs in one call of a batch route
  */
-export function looker(client: Pick<A2eClient, 'read'>, batchSize = BATCH_SIZE): Looker {
+export function looker(client: Pick<A2eClient, 'look'>, batchSize = BATCH_SIZE): Looker {
 	return new TaskLooker(client, batchSize);
 }
 
@@ -38,7 +38,7 @@ class TaskLooker implements Looker {
 	private readonly lastRounds = new Map<string, { calls: number; tasks: number }>();
 
 	constructor(
-		private readonly client: Pick<A2eClient, 'read'>,
+		private readonly client: Pick<A2eClient, 'look'>,
 		private readonly batchSize: number,
 	) {}
 
@@ -56,7 +56,7 @@ class TaskLooker implements Looker {
 		let calls = 0;
 		const ask: Ask = async (call) => {
 			calls++;
-			return await this.client.read(call);
+			return await this.client.look(call);
 		};
 		const looks = kind.detail ? await this.byRoutes(ask, kind, ids) : await findInList(ask, kind, ids);
 		// A round that was cut short says nothing about what a whole one takes.
@@ -77,7 +77,7 @@ class TaskLooker implements Looker {
 		// An ID that the batch left out is asked alone before it counts as missing.
 		const rest = ids.filter((id) => !looks.has(id));
 		let ending: Failure | undefined;
-		await inParallel(rest, CALLS_AT_ONCE, async (id) => {
+		await inParallel(rest, MOST_AT_ONCE, async (id) => {
 			const look: Look = ending ? { fault: ending } : await alone(id);
 			if ('fault' in look && endsRound(look.fault)) ending = look.fault;
 			looks.set(id, look);

@@ -1,7 +1,7 @@
 import type { SimulatorOptions } from '../../simulator/types.mts';
 
-/** What says nothing of how A2E behaves: where the simulator is, its clock, and what it begins with. */
-type Circumstance = 'port' | 'storagePort' | 'token' | 'credits' | 'timeScale' | 'seed' | 'now';
+/** What says nothing of how A2E behaves: where the simulator is, its clock, what it begins with, and how much it takes. */
+type Circumstance = 'port' | 'storagePort' | 'token' | 'credits' | 'timeScale' | 'seed' | 'now' | 'limits';
 
 /** Every way in which A2E may be otherwise, with each of its values: a new option that is not here does not compile. */
 const WAYS = {

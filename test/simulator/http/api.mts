@@ -13,7 +13,9 @@ import { handlers } from '../services/index.mts';
 import { settleRefunds } from '../services/refunds.mts';
 import { Refusal } from '../world/refusal.mts';
 import type { Settings, World } from '../world/world.mts';
+import type { Limits } from '../types.mts';
 import type { Json } from './handler.mts';
+import { limitRequests } from './limits.mts';
 import { createWatchedServer, type Watch } from './watched.mts';
 import { webPage } from './webPage.mts';
 
@@ -117,14 +119,17 @@ function toEnvelope(error: FastifyError | Refusal): {
  * Builds the API host.
  *
  * @param world the current world; a reset replaces it
+ * @param limits what it takes at once just now
  */
 export async function createApi(
 	settings: Settings,
 	world: () => World,
+	limits: () => Limits,
 	watch: Watch,
 ): Promise<FastifyInstance> {
 	const app = createWatchedServer('api', watch, otherSpelling);
 	acceptJson(app);
+	limitRequests(app, limits);
 
 	app.addHook('preValidation', async (request) => {
 		settleRefunds(world());

@@ -1,10 +1,9 @@
 import { secondNames } from '../../catalogue/wire';
 import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
-import { cancelSignal, clock } from '../../client/clock';
+import { clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
 import { type Failure, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
-import { retryDelay } from '../../client/retry';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
@@ -76,12 +75,14 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 
 	let call = calls[0];
 	const spellings = calls.slice(1);
-	for (let attempt = 1; ; attempt++) {
-		if (cancelSignal(context)?.aborted) {
-			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
-		}
+	const send = async () => {
 		ledger.send(itemIndex, digest);
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
+		if (!result.ok && !mayHaveTakenEffect(result)) ledger.strike(itemIndex);
+		return result;
+	};
+	for (;;) {
+		const result = await client.starts.send(send);
 		const startedAt = clock.now();
 		if (result.ok) {
 			ledger.accept(itemIndex, result.data, startedAt);
@@ -98,14 +99,9 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			return { data, startedAt };
 		}
 		const other = isUnknownRoute(result) ? spellings.shift() : withFirstNames(run.operation, call, result);
-		if (!uncertain || other) ledger.strike(itemIndex);
-		if (other) {
-			call = other;
-			continue;
-		}
-		const delay = retryDelay(result, 'start', attempt, clock.random());
-		if (delay === undefined) throw callError(context.getNode(), result, { ...site, intent: 'start' });
-		await clock.pause(delay, cancelSignal(context));
+		if (!other) throw callError(context.getNode(), result, { ...site, intent: 'start' });
+		ledger.strike(itemIndex);
+		call = other;
 	}
 }
 

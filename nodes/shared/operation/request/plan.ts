@@ -11,6 +11,7 @@ import {
 	WHILE_WAITING,
 } from '../../catalogue/parameterNames';
 import { isObject } from '../../client/envelope';
+import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
 import { LARGEST_MB } from '../../media/wholeFile';
 import { BATCH_SIZE } from '../../task/look';
 import { ROWS_PER_PAGE } from '../../task/kind';
@@ -113,6 +114,22 @@ export function readWaitSettings({ context }: Pick<Run, 'context'>): WaitSetting
 		minutes: minutes === undefined ? usual : Math.min(minutes, MOST_MINUTES),
 		batchSize: Math.floor(values.asNumber(batchSize, 'Batch Size', 1) ?? BATCH_SIZE),
 		...(push === undefined ? {} : { push: values.asSwitch(push, 'Notify by Webhook', true) }),
+	};
+}
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+
+/** How fast the node may go: the same for all items, read from the first. An agent does not wait for long. */
+export function readPacing({ context }: Pick<Run, 'context'>): Pacing {
+	const values = new Values(context, 0);
+	const { mostAtOnce, keepTrying, pauseBetweenStarts } = options(values);
+	const usual = isTool(context) ? TOOL_MINUTES : KEEP_TRYING_MINUTES;
+	return {
+		mostAtOnce: Math.floor(values.asNumber(mostAtOnce, 'Most at Once', 1) ?? MOST_AT_ONCE),
+		keepTryingMs: (values.asNumber(keepTrying, 'Keep Trying (Minutes)', 0) ?? usual) * MINUTE_MS,
+		pauseBetweenStartsMs:
+			(values.asNumber(pauseBetweenStarts, 'Pause Between Starts (Seconds)', 0) ?? 0) * SECOND_MS,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { FILES_AT_ONCE } from '../../client/pace';
 import { forEachItem, type Run } from '../run';
 import { type CheckedMedia, checkMedia, type MediaOptions, placeMedia } from './media';
 import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
@@ -34,17 +35,27 @@ export async function planAll(run: Run): Promise<ItemPlan[]> {
  */
 export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<void> {
 	const checked = new Map<ItemPlan, CheckedMedia[]>();
-	await forEachPlan(run, plans, async (plan) => {
-		const { itemIndex, mediaOptions, request } = plan;
-		const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
-		for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
-		checked.set(plan, media);
-	});
-	await forEachPlan(run, plans, async (plan) => {
-		const { itemIndex, request } = plan;
-		await placeMedia(run, checked.get(plan) ?? [], itemIndex, request.body);
-		request.body = withoutOrphans(run.operation, request.body);
-	});
+	await forEachPlan(
+		run,
+		plans,
+		async (plan) => {
+			const { itemIndex, mediaOptions, request } = plan;
+			const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
+			for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
+			checked.set(plan, media);
+		},
+		FILES_AT_ONCE,
+	);
+	await forEachPlan(
+		run,
+		plans,
+		async (plan) => {
+			const { itemIndex, request } = plan;
+			await placeMedia(run, checked.get(plan) ?? [], itemIndex, request.body);
+			request.body = withoutOrphans(run.operation, request.body);
+		},
+		FILES_AT_ONCE,
+	);
 }
 
 /** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */

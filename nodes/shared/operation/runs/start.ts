@@ -19,7 +19,6 @@ import { taskOutput } from '../tool';
 import type { ItemTask } from '../waiting/itemTask';
 import { minutesFor, waitForAll } from '../waiting/waitForAll';
 
-const STARTS_AT_ONCE = 3;
 const MINUTE_MS = 60_000;
 
 /** Starts a task for every item, and then, where asked to, waits for all of them together. */
@@ -90,7 +89,7 @@ async function startAll(
 					});
 			}
 		},
-		kind.oneAtATime ? 1 : STARTS_AT_ONCE,
+		kind.oneAtATime ? 1 : undefined,
 	);
 	return waiting.sort((a, b) => a.itemIndex - b.itemIndex || a.part - b.part);
 }

@@ -53,6 +53,6 @@ async function ownRow(
 	const filled = Object.fromEntries(
 		Object.entries(query).map(([name, value]) => [name, value.replace('{id}', taskId)]),
 	);
-	const answer = await client.read(readBy(list, filled));
+	const answer = await client.look(readBy(list, filled));
 	return answer.ok ? listRows(answer.data).find((row) => asText(own(row, owner)) === taskId) : undefined;
 }

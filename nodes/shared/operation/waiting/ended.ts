@@ -14,8 +14,6 @@ import type { ItemTask } from './itemTask';
 
 /** What becomes of tasks whose wait has ended. */
 
-const TASKS_AT_ONCE = 4;
-
 /**
  * Takes up a task whose wait has ended. One that is no result becomes its item's outcome at once.
  * @param ended gets the others
@@ -46,10 +44,10 @@ export function noteEnded(
 
 /** Gives every task that ended well its outcome: the facts that A2E keeps elsewhere, and the files. */
 export async function putOutEnded(
-	run: Pick<Run, 'context' | 'outcomes' | 'client'>,
+	run: Pick<Run, 'context' | 'outcomes' | 'client' | 'files'>,
 	ended: ReadonlyArray<Waited<ItemTask>>,
 ): Promise<void> {
-	await inParallel(ended, TASKS_AT_ONCE, async (waited) => {
+	await inParallel(ended, run.client.pacing.mostAtOnce, async (waited) => {
 		const { itemIndex, part } = waited.task;
 		await succeed(run, waited).catch((fault: unknown) =>
 			run.outcomes.fail(itemIndex, fault, outputOf(run.context, waited), part),
@@ -58,7 +56,7 @@ export async function putOutEnded(
 }
 
 async function succeed(
-	run: Pick<Run, 'context' | 'outcomes' | 'client'>,
+	run: Pick<Run, 'context' | 'outcomes' | 'client' | 'files'>,
 	waited: Waited<ItemTask>,
 ): Promise<void> {
 	const { itemIndex, kind, part, reference, wishes } = waited.task;

@@ -96,6 +96,24 @@ describe('callError', () => {
 		expect(callError(NODE, failure, { purpose: 'do it', intent: 'read' }).description).toContain(step);
 	});
 
+	test.each<[retryAfterMs: number | undefined, words: string]>([
+		[undefined, "A2E kept asking to slow down for the 10 minutes of 'Keep Trying (Minutes)'."],
+		[
+			900_000,
+			"A2E asks to wait another 900 seconds, which is more than is left of the 10 minutes of 'Keep Trying (Minutes)'.",
+		],
+	])('says why it is not tried any longer, with Retry-After %j', (retryAfterMs, words) => {
+		const failure: Failure = {
+			kind: 'refused',
+			message: '',
+			httpStatus: 429,
+			retryAfterMs,
+			triedMs: 600_000,
+		};
+		const { description } = callError(NODE, failure, { purpose: 'do it', intent: 'start' });
+		expect(description).toBe(`${words} Wait a little, or send fewer items at once. (HTTP 429)`);
+	});
+
 	test('an HTTP code that is also A2E’s code is named once', () => {
 		const failure: Failure = { kind: 'refused', message: 'no', httpStatus: 403, code: '403' };
 		const { description } = callError(NODE, failure, { purpose: 'do it', intent: 'read' });

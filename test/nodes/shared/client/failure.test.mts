@@ -40,6 +40,7 @@ test.each<[failure: Failure, taken: boolean]>([
 	[{ kind: 'timeout', message: '' }, true],
 	[{ kind: 'cancelled', message: '' }, true],
 	// Nothing was sent.
+	[{ kind: 'cancelled', message: '', unsent: true }, false],
 	[network('ECONNREFUSED'), false],
 	[network('ENOTFOUND'), false],
 	[network('EAI_AGAIN'), false],

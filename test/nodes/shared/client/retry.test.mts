@@ -12,26 +12,25 @@ const TIMEOUT: Failure = { kind: 'timeout', message: '' };
 const CANCELLED: Failure = { kind: 'cancelled', message: '' };
 
 describe('which failures are tried again', () => {
-	test.each<[failure: Failure, read: boolean, start: boolean]>([
-		[answered(429), true, true],
-		[{ kind: 'html', message: '', httpStatus: 429 }, true, true],
-		[answered(408), true, false],
-		[answered(500), true, false],
-		[answered(503), true, false],
-		[{ kind: 'empty', message: '', httpStatus: 502 }, true, false],
-		[NETWORK, true, false],
-		[TIMEOUT, true, false],
-		[answered(200), false, false],
-		[answered(400), false, false],
-		[answered(401), false, false],
-		[answered(404), false, false],
-		[{ kind: 'broken', message: '', httpStatus: 200 }, false, false],
-		[{ kind: 'redirect', message: '', httpStatus: 302 }, false, false],
-		[CANCELLED, false, false],
-	])('%j: a read %j, a start %j', (failure, read, start) => {
-		expect(retryDelay(failure, 'read', 1, MIDDLE) !== undefined).toBe(read);
-		expect(retryDelay(failure, 'start', 1, MIDDLE) !== undefined).toBe(start);
-		expect(isTransient(failure)).toBe(read);
+	test.each<[failure: Failure, again: boolean]>([
+		[answered(429), true],
+		[{ kind: 'html', message: '', httpStatus: 429 }, true],
+		[answered(408), true],
+		[answered(500), true],
+		[answered(503), true],
+		[{ kind: 'empty', message: '', httpStatus: 502 }, true],
+		[NETWORK, true],
+		[TIMEOUT, true],
+		[answered(200), false],
+		[answered(400), false],
+		[answered(401), false],
+		[answered(404), false],
+		[{ kind: 'broken', message: '', httpStatus: 200 }, false],
+		[{ kind: 'redirect', message: '', httpStatus: 302 }, false],
+		[CANCELLED, false],
+	])('%j: %j', (failure, again) => {
+		expect(retryDelay(failure, 1, MIDDLE) !== undefined).toBe(again);
+		expect(isTransient(failure)).toBe(again);
 	});
 });
 
@@ -43,14 +42,14 @@ describe('how long to wait', () => {
 		[4, 8_000],
 		[5, undefined],
 	])('after try %i', (attempt, delay) => {
-		expect(retryDelay(answered(503), 'read', attempt, MIDDLE)).toBe(delay);
+		expect(retryDelay(answered(503), attempt, MIDDLE)).toBe(delay);
 	});
 
 	test.each([
 		[0, 750],
 		[0.999, 1_250],
 	])('spreads the delay: random %j', (random, delay) => {
-		expect(retryDelay(answered(503), 'read', 1, random)).toBe(delay);
+		expect(retryDelay(answered(503), 1, random)).toBe(delay);
 	});
 
 	test.each<[asked: number, delay: number | undefined]>([
@@ -59,10 +58,6 @@ describe('how long to wait', () => {
 		[90_000, 90_000],
 		[90_001, undefined],
 	])('obeys Retry-After of %i ms', (asked, delay) => {
-		expect(retryDelay(answered(429, asked), 'start', 1, MIDDLE)).toBe(delay);
-	});
-
-	test('Retry-After does not make a start be sent again after a 503', () => {
-		expect(retryDelay(answered(503, 1_000), 'start', 1, MIDDLE)).toBeUndefined();
+		expect(retryDelay(answered(429, asked), 1, MIDDLE)).toBe(delay);
 	});
 });

@@ -127,7 +127,6 @@ describe('a try that fails', () => {
 
 	test.each<[name: string, host: Respond, reason: string, tries: number]>([
 		['because the storage refuses it', () => ({ status: 403 }), 'the storage answered HTTP 403', 2],
-		['because the storage is busy', () => ({ status: 429 }), 'the storage answered HTTP 429', 6],
 		[
 			'because the connection breaks',
 			() => {
@@ -146,6 +145,17 @@ describe('a try that fails', () => {
 			context: { parameter: 'Sample' },
 		});
 		expect((stored as Error & { description: string }).description).not.toMatch(/credit|free|charge/i);
+	});
+
+	test('because the storage is busy is repeated as long as there is time, with one place', async () => {
+		const begunAt = clock.now();
+		const { stored, apiRequests, hostRequests } = await upload(() => ({ status: 429 }));
+		expect(stored).toMatchObject({
+			message: `The file '${FILE.name}' could not be uploaded: the storage answered HTTP 429 [Item 0]`,
+		});
+		expect(apiRequests).toHaveLength(1);
+		expect(hostRequests.length).toBeGreaterThan(4);
+		expect(clock.now() - begunAt).toBeGreaterThan(14_000);
 	});
 
 	test('because time is up is not repeated', async () => {

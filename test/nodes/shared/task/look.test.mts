@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { clock } from '../../../../nodes/shared/client/clock';
 import { A2eClient } from '../../../../nodes/shared/client/client';
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
 import { type Looker, looker } from '../../../../nodes/shared/task/look';
@@ -6,6 +7,12 @@ import { connectionError, ok, type Respond, scriptedContext } from '../../suppor
 import { KIND, RESULT } from '../../support/tasks.mts';
 
 const BATCH = KIND.batchDetail ?? '';
+
+const { now } = clock;
+
+afterEach(() => {
+	clock.now = now;
+});
 
 async function open(api: Respond, batchSize?: number) {
 	const { context, apiRequests } = scriptedContext({ api });
@@ -209,6 +216,7 @@ describe('many tasks of a kind with a batch route', () => {
 			ids.map(() => ({ fault: expect.objectContaining(fault) })),
 		);
 		expect(pathsOf()).toEqual([BATCH]);
+		clock.now = () => now() + 10_000;
 		expect((await lookAt(KIND, ids)).get('id-0')).toMatchObject({ state: { phase: 'running' } });
 		expect(pathsOf()).toEqual([BATCH, BATCH, BATCH, BATCH]);
 	});

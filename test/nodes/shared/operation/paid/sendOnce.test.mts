@@ -6,6 +6,7 @@ import { Outcomes } from '../../../../../nodes/shared/operation/outcomes';
 import { openRun } from '../../../../../nodes/shared/operation/run';
 import { Ledger } from '../../../../../nodes/shared/operation/paid/ledger';
 import { sendOnce } from '../../../../../nodes/shared/operation/paid/sendOnce';
+import { useQuickClock } from '../../../support/quickClock.mts';
 import {
 	connectionError,
 	ok,
@@ -27,15 +28,7 @@ const REFUSED: Respond = () => ({ body: { code: 7, msg: 'no face' } });
 const UNKNOWN: Respond = () => ({ status: 404, body: '<html>' });
 const TROUBLE: Respond = () => ({ status: 502, body: '<html>' });
 
-const realPause = clock.pause;
-
-beforeEach(() => {
-	clock.pause = async () => undefined;
-});
-
-afterEach(() => {
-	clock.pause = realPause;
-});
+useQuickClock();
 
 /** Sends a start whose answers come in this order. The store is n8n's, kept from one try of the node to the next. */
 async function send(
@@ -48,7 +41,8 @@ async function send(
 		api: (request) => answers[Math.min(next++, answers.length - 1)](request),
 	});
 	const outcomes = new Outcomes(context);
-	const run = await openRun(context, findOperation('avatar', 'create'), outcomes);
+	const pacing = { mostAtOnce: 4, keepTryingMs: 600_000, pauseBetweenStartsMs: 0 };
+	const run = await openRun(context, findOperation('avatar', 'create'), outcomes, pacing);
 	const outcome: unknown = await sendOnce(run, { itemIndex: 0, digest, calls }).catch(
 		(error: unknown) => error,
 	);
@@ -216,7 +210,8 @@ describe('an answer that is not in A2E’s form', () => {
 test('Stop between two tries says that nothing was charged', async () => {
 	const stop = new AbortController();
 	clock.pause = async () => stop.abort();
-	const { outcome, paths } = await send([SLOW_DOWN, ACCEPTED], { signal: stop.signal });
+	const slowDown: Respond = () => ({ status: 429, headers: { 'retry-after': '300' }, body: '' });
+	const { outcome, paths } = await send([slowDown, ACCEPTED], { signal: stop.signal });
 	expect(paths).toHaveLength(1);
 	expect(outcome).toMatchObject({
 		message: expect.stringContaining('the execution was canceled'),

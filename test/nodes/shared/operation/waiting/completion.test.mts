@@ -30,7 +30,7 @@ async function completed(answers: Array<IDataObject[] | undefined>, record: IDat
 	const outcomes = new Outcomes(context);
 	const calls: unknown[] = [];
 	const client = {
-		async read(call: unknown) {
+		async look(call: unknown) {
 			const data = answers[Math.min(calls.push(call), answers.length) - 1];
 			return data ? { ok: true, data } : { ok: false, kind: 'html', httpStatus: 404, message: '' };
 		},
