@@ -121,13 +121,14 @@ function advice(parts: ReadonlyArray<string | undefined>): string {
 	return bounded(sentences(parts), LONGEST_ADVICE);
 }
 
-/** The parameter that A2E's own words name, or none: a guess would send people to the wrong place. */
-function parameterConcerned(
-	{ kind, message }: Failure,
-	fields: readonly SentField[] = [],
-): string | undefined {
-	if (kind !== 'refused') return undefined;
-	const words = namesIn(message);
+/**
+ * The parameter that A2E's own words name, or none: a guess would send people to the wrong place. Where something else than the
+ * request is the matter, such as the token or the credits, a word of it is no parameter.
+ */
+function parameterConcerned(failure: Failure, fields: readonly SentField[] = []): string | undefined {
+	const advice = adviceFor(failure);
+	if (failure.kind !== 'refused' || (advice && !advice.onRequest)) return undefined;
+	const words = namesIn(failure.message);
 	return fields.find(({ wire }) => wire.some((name) => words.has(name)))?.title;
 }
 
@@ -182,8 +183,15 @@ function isNotA2e({ kind }: Failure): boolean {
 	return kind === 'html' || kind === 'redirect';
 }
 
+interface Advice {
+	fits: (failure: Failure) => boolean;
+	say: string;
+	/** What was asked for is the matter, so that a parameter may be. */
+	onRequest?: true;
+}
+
 /** The first advice that fits. Texts are looked at for advice only, never to decide what happens. */
-const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }> = [
+const ADVICE: readonly Advice[] = [
 	{
 		fits: says('insufficient', 'not enough credits'),
 		say: BUY_CREDITS,
@@ -201,8 +209,8 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 		say: 'The A2E plan does not allow this; check its limits in the A2E web app',
 	},
 	{ fits: says('too many'), say: 'Wait a little, or send fewer items at once' },
-	{ fits: ({ code }) => code === '1003', say: MINOR_SEEN },
-	{ fits: ({ code }) => code === '1004', say: MINOR_SUSPECTED },
+	{ fits: ({ code }) => code === '1003', say: MINOR_SEEN, onRequest: true },
+	{ fits: ({ code }) => code === '1004', say: MINOR_SUSPECTED, onRequest: true },
 	{
 		fits: ({ code }) => code === '1001',
 		say: 'All hosts for streaming avatars are occupied; run this item again in some minutes, when a session has ended',
@@ -210,6 +218,7 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 	{
 		fits: ({ code }) => code === '30005',
 		say: 'Choose either a system background or a custom one, not both',
+		onRequest: true,
 	},
 	{
 		fits: ({ httpStatus }) => httpStatus === 401,
@@ -222,6 +231,7 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 	{
 		fits: ({ kind, httpStatus }) => kind === 'refused' && httpStatus === 404,
 		say: 'Check the ID; it may belong to another account or have been deleted',
+		onRequest: true,
 	},
 	{ fits: isNotA2e, say: BASE_URL_ADVICE },
 	{ fits: ({ httpStatus }) => httpStatus === 429, say: 'Wait a little, or send fewer items at once' },
@@ -240,9 +250,12 @@ const ADVICE: ReadonlyArray<{ fits: (failure: Failure) => boolean; say: string }
 	{ fits: ({ kind }) => kind === 'cancelled', say: 'Run the workflow again when you are ready' },
 ];
 
+function adviceFor(failure: Failure): Advice | undefined {
+	return ADVICE.find(({ fits }) => fits(failure));
+}
+
 function nextStep(failure: Failure): string {
-	const advice = ADVICE.find(({ fits }) => fits(failure));
-	return advice?.say ?? 'Check the parameters of this item';
+	return adviceFor(failure)?.say ?? 'Check the parameters of this item';
 }
 
 function says(...phrases: string[]): (failure: Failure) => boolean {

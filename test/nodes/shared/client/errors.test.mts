@@ -34,6 +34,26 @@ describe('callError', () => {
 		expect(error.context).not.toHaveProperty('parameter');
 	});
 
+	test.each<[what: string, failure: Partial<Failure>]>([
+		['a wrong token', { httpStatus: 401, message: 'The name of this token is unknown' }],
+		['no credits', { httpStatus: 402, message: 'No credits under this name' }],
+		['too few credits', { message: 'insufficient credits for name' }],
+		['a plan', { message: 'name: quota exceeded' }],
+		['no rights', { httpStatus: 403, message: 'name is not allowed' }],
+		['too many calls', { httpStatus: 429, message: 'slow down, name' }],
+		['trouble at A2E', { httpStatus: 503, message: 'name service unavailable' }],
+	])('names no parameter where %s is the matter', (_, failure) => {
+		const error = callError(NODE, { ...REFUSED, code: undefined, ...failure }, { ...SITE, intent: 'read' });
+		expect(error.description).not.toContain('Parameter concerned');
+		expect(error.context).not.toHaveProperty('parameter');
+	});
+
+	test('names the parameter of a record that A2E does not know', () => {
+		const failure = { ...REFUSED, httpStatus: 404, message: 'name not found' };
+		const error = callError(NODE, failure, { ...SITE, intent: 'read' });
+		expect(error.description).toContain("Parameter concerned: 'Name'");
+	});
+
 	test('carries the facts for workflows', () => {
 		const error = callError(NODE, REFUSED, { ...SITE, intent: 'start' });
 		expect(error.httpCode).toBe('200');
