@@ -24,7 +24,8 @@ export class A2eApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:a2e.svg', dark: 'file:a2e.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-a2e/n8n-nodes-a2e#credentials';
+	// A page, not a place on one: n8n adds a query, which would end up in the fragment.
+	documentationUrl = 'https://github.com/n8n-nodes-a2e/n8n-nodes-a2e/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -35,7 +36,7 @@ export class A2eApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. sk_…',
-			description: 'Bearer token from the API page of your A2E account',
+			description: 'Sign in at A2E, open Account, then API, and create a token. It starts with sk_.',
 		},
 		{
 			displayName: 'Region',
