@@ -212,7 +212,9 @@ function readMessage(body: IDataObject): string {
 export function readRetryAfter(header: unknown, now: number): number | undefined {
 	const value = asText(header).trim();
 	if (value === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const waitMs = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+	return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS);
 }
+
+/** A header may ask for any time; beyond a month it is all the same. */
+const LONGEST_WAIT_MS = 30 * 24 * 3_600_000;

@@ -104,7 +104,9 @@ export class Pace {
 		isFirst: boolean;
 	}): Promise<Sent | Unsent> {
 		if (this.isEnded) return CANCELLED;
-		if (!isPatient && this.pacer.heldUntil > clock.now()) return this.held();
+		const { heldUntil } = this.pacer;
+		if (!isPatient && heldUntil > clock.now()) return this.held();
+		if (heldUntil > clock.now() + this.keepTryingMs) return this.givenUp();
 		return await new Promise((go) => {
 			if (isFirst) this.waiting.unshift({ isPatient, go });
 			else this.waiting.push({ isPatient, go });
@@ -139,7 +141,7 @@ export class Pace {
 		this.dismiss(({ isPatient }) => !isPatient, this.held());
 		const { refusedSince } = this.pacer;
 		if (refusedSince === undefined || !this.isTimeUp(refusedSince)) return;
-		this.dismiss(() => true, { ...this.held(), triedMs: this.keepTryingMs });
+		this.dismiss(() => true, this.givenUp());
 	}
 
 	private dismiss(whom: (one: Waiting) => boolean, why: Unsent): void {
@@ -155,6 +157,11 @@ export class Pace {
 	private isTimeUp(refusedAt: number): boolean {
 		const { heldUntil, refusedSince = refusedAt } = this.pacer;
 		return Math.max(clock.now(), heldUntil) > Math.min(refusedAt, refusedSince) + this.keepTryingMs;
+	}
+
+	/** Why a call is not tried any longer that waits while A2E wants to be left alone. */
+	private givenUp(): Unsent {
+		return { ...this.held(), triedMs: this.keepTryingMs };
 	}
 
 	private held(): Unsent {

@@ -236,6 +236,7 @@ test.each<[header: unknown, milliseconds: number | undefined]>([
 	[' 2 ', 2_000],
 	['Sun, 01 Mar 2026 12:00:30 GMT', 30_000],
 	['Sun, 01 Mar 2026 11:00:00 GMT', 0],
+	['9'.repeat(400), 30 * 24 * 3_600_000],
 	['soon', undefined],
 	['', undefined],
 	[undefined, undefined],

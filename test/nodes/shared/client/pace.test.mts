@@ -81,6 +81,21 @@ describe('send', () => {
 		expect(results[1]).toMatchObject({ httpStatus: 429, unsent: true, triedMs: MINUTE_MS });
 	});
 
+	test.each([MINUTE_MS + 1, 1e300, Infinity])(
+		'sends nothing that comes while A2E wants %d ms',
+		async (wantedMs) => {
+			let calls = 0;
+			const pace = new Pace({ lid: 4 }, MINUTE_MS);
+			const call = async () => {
+				calls++;
+				return slowDown(wantedMs);
+			};
+			await pace.send(call);
+			expect(await pace.send(call)).toMatchObject({ httpStatus: 429, unsent: true, triedMs: MINUTE_MS });
+			expect(calls).toBe(1);
+		},
+	);
+
 	test('does not try a call for ever that is refused while others are not', async () => {
 		const pace = new Pace({ lid: 4 }, MINUTE_MS);
 		let isOver = false;
