@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
 import { OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
-import { isSentOnce } from '../catalogue/sentOnce';
+import { isCharged, isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
 import { isBelow2 } from '../client/n8nVersion';
@@ -10,6 +10,7 @@ import type { TaskKind } from '../task/kind';
 import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
+import { BUDGET } from './budget';
 import { mayDownload } from './common';
 import { type Guard, shownFor } from './fields';
 
@@ -27,6 +28,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(waits && inBatches ? [BATCH] : []),
 		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
+		...(isCharged(operation) ? BUDGET : []),
 		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
 	];
 	if (options.length === 0) return [];

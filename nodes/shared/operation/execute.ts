@@ -55,6 +55,7 @@ export async function executeOperation(
 	} catch (fault) {
 		outcomes.failRest(fault, itemIndexes);
 	}
+	outcomes.noteDrift();
 	for (const [, message] of outcomes.hints) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}

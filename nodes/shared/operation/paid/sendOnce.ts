@@ -3,7 +3,7 @@ import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
-import { type Failure, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
+import { type Failure, isOutOfCredits, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
 import { retryDelay } from '../../client/retry';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
@@ -72,6 +72,9 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			},
 		);
 	}
+	const objection = () => run.purse.objection(context.getNode(), itemIndex);
+	const noMoney = objection();
+	if (noMoney) throw noMoney;
 	if (outdated) outcomes.hint(itemIndex, `Item ${itemIndex} was started anew, because ${ANEW[outdated]}.`);
 
 	let call = calls[0];
@@ -80,6 +83,8 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		if (cancelSignal(context)?.aborted) {
 			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
 		}
+		const emptied = attempt > 1 ? objection() : undefined;
+		if (emptied) throw emptied;
 		ledger.send(itemIndex, digest);
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
 		const startedAt = clock.now();
@@ -87,6 +92,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			ledger.accept(itemIndex, result.data, startedAt);
 			return { data: result.data, startedAt, odd: result.odd, message: result.message };
 		}
+		if (isOutOfCredits(result)) run.purse.empty();
 		const uncertain = mayHaveTakenEffect(result);
 		if (uncertain && result.answerId !== undefined) {
 			const data = { _id: result.answerId };
