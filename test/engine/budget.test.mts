@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { askTool, type Generation } from './agent.mts';
 import { type Extra, useBench } from './bench.mts';
+import { parks, SOON_MS } from './released.mts';
 
 /** What a run may cost: nothing is started that goes over it, and what A2E quotes and takes is told. */
 const bench = useBench();
@@ -13,15 +14,11 @@ const CONTINUE = { settings: { onError: 'continueRegularOutput' } };
 const quotes = () => bench.calls('/generation/quote');
 const starts = () => bench.simulator.starts;
 
-/** Avatars of an image, each with a name of its own unless a name is given. */
-async function avatars(
-	options: IDataObject,
-	items: IDataObject[],
-	extra?: Extra,
-	name = '=Maria {{ $json.n }}',
-) {
+/** Avatars of an image, each with a name of its own unless `others` has one. */
+async function avatars(options: IDataObject, items: IDataObject[], extra?: Extra, others: IDataObject = {}) {
 	const source = { sourceFrom: 'imageUrl', imageUrl: bench.sample('portrait.png') };
-	return await bench.operation('avatar:create', { name, ...source, options }, items, extra);
+	const parameters = { name: '=Maria {{ $json.n }}', ...source, options, ...others };
+	return await bench.operation('avatar:create', parameters, items, extra);
 }
 
 /** A2E quotes something else than it will take. */
@@ -84,7 +81,7 @@ describe('Most Credits', () => {
 	});
 
 	it('has identical requests quoted once, and counts each of them', async () => {
-		const { error } = await avatars({ mostCredits: 59 }, TWENTY.slice(0, 3), {}, 'Maria');
+		const { error } = await avatars({ mostCredits: 59 }, TWENTY.slice(0, 3), {}, { name: 'Maria' });
 		expect(quotes()).toHaveLength(1);
 		expect(quotes()[0].body).toEqual({
 			endpoint: '/api/v1/userVideoTwin/startTraining',
@@ -115,6 +112,21 @@ describe('Most Credits', () => {
 		expect(json.map(({ status }) => status)).toEqual(['completed', 'completed']);
 		expect(starts()).toHaveLength(2);
 		expect(quotes()).toHaveLength(2);
+	});
+
+	it('has a released run quoted once, and its items carry the quotes when it goes on', async () => {
+		bench.simulator.plan({ durationMs: SOON_MS }, 2);
+		const { json } = await avatars(
+			{ mostCredits: 1000 },
+			TWENTY.slice(0, 2),
+			{},
+			{ whileWaiting: 'release' },
+		);
+		expect(parks(bench)).toBeGreaterThan(0);
+		expect(quotes()).toHaveLength(2);
+		expect(bench.calls('/remainingCoins')).toHaveLength(1);
+		expect(starts()).toHaveLength(2);
+		expect(json).toMatchObject([{ quotedCredits: PRICE }, { quotedCredits: PRICE }]);
 	});
 
 	it('also holds for what answers at once', async () => {
