@@ -16,6 +16,8 @@ export type Quote =
 	| { credits?: undefined; reason: string };
 
 const NOT_A_GENERATION = 'its quotes are for generations only';
+/** Never without a reason: what has no quote is refused. */
+const NOT_ASKED = 'it was not asked';
 
 /**
  * Asks A2E what each of the requests would cost: free, and each distinct request once.
@@ -32,7 +34,7 @@ export async function quoteAll(
 	await forEachPlan(run, [...distinct.values()].reverse(), async (plan) => {
 		quotes.set(digestOf(plan), await quote(run, plan));
 	});
-	return new Map(plans.map((plan) => [plan, quotes.get(digestOf(plan)) ?? { reason: NOT_A_GENERATION }]));
+	return new Map(plans.map((plan) => [plan, quotes.get(digestOf(plan)) ?? { reason: NOT_ASKED }]));
 }
 
 async function quote(
