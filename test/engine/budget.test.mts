@@ -186,7 +186,7 @@ describe('a quote that lies', () => {
 		const rest = json.filter(({ error }) => error !== undefined);
 		expect(rest).toHaveLength(20 - starts().length);
 		for (const { error, details } of rest) {
-			expect(error).toContain('A2E charged more than it had quoted');
+			expect(error).toMatch(/^Not started: \d+ of the 90 credits of 'Most Credits' are spent/);
 			expect(details).toMatchObject({ code: 'overBudget', quotedCredits: 1 });
 		}
 	});
@@ -314,6 +314,16 @@ describe('where there is no quote', () => {
 			'A2E did not say what it costs to create an avatar (1 of 3 items): Unsupported endpoint. It went on without a quote.',
 		]);
 		expect(json.filter((item) => 'quotedCredits' in item)).toHaveLength(2);
+	});
+
+	it('what goes without a quote is held by what A2E notes for it', async () => {
+		bench.simulator.fault(NONE, 20);
+		const options = { mostCredits: 3 * PRICE, ifNoQuote: 'goOn' };
+		const { json } = await avatars(options, TWENTY, CONTINUE);
+		expect(starts().length).toBeGreaterThanOrEqual(3);
+		expect(starts().length).toBeLessThan(12);
+		expect(json.filter(({ status }) => status === 'completed')).toHaveLength(starts().length);
+		expect(json.at(-1)?.error).toContain('and this item has no quote');
 	});
 
 	it('what is quoted must still fit', async () => {

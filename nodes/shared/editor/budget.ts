@@ -12,7 +12,7 @@ export const BUDGET: readonly INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: mostCredits,
-		description: `How many credits all items together may cost by A2E's quotes, which are free; over it, or over what the account has, nothing is started. An agent's tool has ${mostCredits} for each call unless you set it.`,
+		description: `How many credits all items together may cost by A2E's free quotes; over it, or over what the account has, nothing is started. An agent's tool has ${mostCredits} a call unless you set it.`,
 	},
 	{
 		displayName: 'Most Starts',
@@ -20,7 +20,7 @@ export const BUDGET: readonly INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: mostStarts,
-		description: `How many tasks all items together may start; over it, nothing is started. An agent's tool has ${mostStarts} for each call unless you set it.`,
+		description: `How many tasks all items together may start; over it, nothing is started. An agent's tool has ${mostStarts} a call unless you set it.`,
 	},
 	{
 		displayName: 'If There Is No Quote',
@@ -28,15 +28,9 @@ export const BUDGET: readonly INodeProperties[] = [
 		type: 'options',
 		default: 'refuse',
 		options: [
-			{
-				name: 'Go On',
-				value: 'goOn',
-				description:
-					"Start it all the same, with a hint; an agent's tool does so unless you set Most Credits",
-			},
+			{ name: 'Go On', value: 'goOn', description: 'Start it all the same, with a hint' },
 			{ name: 'Refuse', value: 'refuse', description: 'Start nothing' },
 		],
-		description:
-			'What to do with Most Credits where A2E does not say what an item costs; the same for all items',
+		description: 'What to do with Most Credits where A2E does not say what an item costs',
 	},
 ];

@@ -67,10 +67,11 @@ export async function keepToCredits(
 	if (sum > Math.min(mostCredits, balance ?? Infinity)) {
 		throw overBudget(run, { sum, costs, mostCredits, balance });
 	}
-	const known = new Map<number, number>();
-	for (const [{ itemIndex }, { credits }] of quotes) if (credits !== undefined) known.set(itemIndex, credits);
-	for (const [itemIndex, credits] of known) run.outcomes.quoted(itemIndex, credits);
-	run.purse.fill(mostCredits, known);
+	for (const [{ itemIndex }, { credits }] of quotes) {
+		if (credits !== undefined) run.outcomes.quoted(itemIndex, credits);
+	}
+	const byItem = plans.map((plan) => [plan.itemIndex, quotes.get(plan)?.credits] as const);
+	run.purse.fill(mostCredits, new Map(byItem));
 }
 
 function openOf({ outcomes }: PaidRun, plans: readonly ItemPlan[]): ItemPlan[] {
