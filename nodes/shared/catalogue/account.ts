@@ -1,4 +1,5 @@
-import type { Field, Resource } from './types';
+import type { ReadRoute, Route } from '../task/route';
+import type { Field, Output, Resource } from './types';
 
 const period: readonly Field[] = [
 	{
@@ -17,6 +18,15 @@ const period: readonly Field[] = [
 	},
 ];
 
+/** Tells how many credits are left. */
+export const BALANCE: { route: ReadRoute; output: Output } = {
+	route: { method: 'GET', path: '/api/v1/user/remainingCoins' },
+	output: { as: 'record', needs: ['credits'], alias: { coins: 'credits' } },
+};
+
+/** Tells what a start would cost: free, and nothing is started. Takes `endpoint` and `requestBody`. */
+export const QUOTE_ROUTE: Route = { method: 'POST', path: '/api/v1/generation/quote' };
+
 /** Source: A2E docs, "Get User Remaining Credits", "Add a User"; A2E OpenAPI, "Estimate credits", "Credits history". */
 export const account: Resource = {
 	value: 'account',
@@ -29,9 +39,8 @@ export const account: Resource = {
 			description:
 				"Retrieve how many credits the account has left. A2E's newer documentation no longer names this route; should it be gone, Get Credits History tells what was booked.",
 			runs: 'call',
-			route: { method: 'GET', path: '/api/v1/user/remainingCoins' },
+			...BALANCE,
 			fields: [],
-			output: { as: 'record', needs: ['credits'], alias: { coins: 'credits' } },
 		},
 		{
 			value: 'quote',
@@ -40,7 +49,7 @@ export const account: Resource = {
 			description:
 				'Ask what a start would cost, free and without starting anything. A2E does not say which endpoints it can price.',
 			runs: 'call',
-			route: { method: 'POST', path: '/api/v1/generation/quote' },
+			route: QUOTE_ROUTE,
 			fields: [
 				{
 					name: 'endpoint',
@@ -96,6 +105,7 @@ export const account: Resource = {
 				'Add a user, for customers of A2E who resell it. A2E documents the name only, not what else a user needs, what comes back, or a price.',
 			runs: 'call',
 			charged: true,
+			quoted: false,
 			route: { method: 'POST', path: '/api/v1/user/add' },
 			fields: [
 				{

@@ -121,6 +121,7 @@ const generateOptions: readonly Field[] = [
 		max: 8,
 		default: 1,
 		wire: ['number_of_images'],
+		countsTasks: true,
 		description:
 			'How many videos to make of it, from 1 to 8. Each costs credits and becomes an item of its own.',
 	},

@@ -17,6 +17,9 @@ export const OUTPUT_FIELD = 'outputField';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const SECOND_RUN = 'startBelow2';
+export const MOST_CREDITS = 'mostCredits';
+export const MOST_STARTS = 'mostStarts';
+export const IF_NO_QUOTE = 'ifNoQuote';
 export const SIMPLIFY = 'simplify';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 

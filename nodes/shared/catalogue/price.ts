@@ -3,3 +3,6 @@
  * about to start.
  */
 export const PRICE = 'Costs credits: Get Quote under Account can tell how many.';
+
+/** What one call of an AI agent's tool may spend and start where nobody says otherwise. */
+export const TOOL_LIMITS = { mostCredits: 100, mostStarts: 3 } as const;

@@ -5,3 +5,8 @@ export function isSentOnce(operation: Operation): boolean {
 	if (operation.runs === 'start') return true;
 	return operation.runs === 'call' && (operation.charged === true || operation.repeatable === false);
 }
+
+/** Whether A2E may take credits for an operation. */
+export function isCharged({ runs, charged }: Operation): boolean {
+	return runs === 'start' || charged === true;
+}

@@ -100,6 +100,7 @@ const generateOptions: readonly Field[] = [
 		max: 8,
 		default: 1,
 		wire: ['max_images'],
+		countsTasks: true,
 		description: 'How many images to make, from 1 to 8. A2E makes a task for each.',
 	},
 	{

@@ -53,6 +53,8 @@ interface BaseOperation {
 	otherRoute?: Route;
 	task?: TaskKind;
 	charged?: boolean;
+	/** A2E's quotes are for generations, and this is none, although it may be charged. */
+	quoted?: false;
 }
 
 /** Starts a task that may be charged and may be waited for. */
@@ -198,6 +200,8 @@ export interface NumberField extends BaseField {
 	/** Numbers outside the limits that A2E takes too, for a meaning of their own. */
 	also?: readonly number[];
 	integer?: boolean;
+	/** It says how many tasks A2E makes of the one start. */
+	countsTasks?: true;
 }
 
 export interface BooleanField extends BaseField {

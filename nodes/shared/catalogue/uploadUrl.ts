@@ -93,6 +93,7 @@ export const getUploadUrl: Operation = {
 		'Ask A2E for a link to which another program can send one file with PUT, without a token, and for the public URL that the file will have. A2E charges API callers by the price of its storage. For a file of the input item use Upload.',
 	runs: 'call',
 	charged: true,
+	quoted: false,
 	route: UPLOAD_ROUTE,
 	otherRoute: OLD_UPLOAD_ROUTE,
 	fields: grantFields,

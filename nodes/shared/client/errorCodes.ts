@@ -8,6 +8,10 @@ export const ERROR_CODES = {
 	badCredential: 'The credential is missing or cannot be used, or A2E does not accept its token.',
 	refused: 'A2E said no, in its own words. Nothing was started.',
 	rateLimited: 'A2E asked to slow down for longer than the node waits. Nothing was started.',
+	overBudget:
+		'It would cost more than _Most Credits_ allows or the account has, or start more than _Most Starts_ allows. Nothing was started, or nothing more.',
+	noQuote: 'A2E does not say what it would cost, and _Most Credits_ is set. Nothing was started.',
+	outOfCredits: 'The credits of the account ran out before it was the turn of this item. It was not started.',
 	unsafeN8n: 'This n8n might start the same work twice. Nothing was started.',
 	unreachable: 'A2E could not be reached, or what answered is not A2E.',
 	startUncertain:

@@ -144,7 +144,8 @@ function inOwnWords<E extends NodeApiError | NodeOperationError>(
 	return error;
 }
 
-function describe({ kind, message, networkCode, httpStatus }: Failure): string {
+/** Why a call brought no success, as the end of a sentence: in A2E's own words where it has some. */
+export function describe({ kind, message, networkCode, httpStatus }: Failure): string {
 	if (message !== '' && kind === 'refused') return message;
 	if (message !== '' && kind === 'broken')
 		return `it answered HTTP ${httpStatus}, not in its usual form: ${message}`;

@@ -30,6 +30,18 @@ export function mayHaveTakenEffect({ kind, httpStatus, networkCode, unsent }: Fa
 	return !(kind === 'refused' && (httpStatus ?? 0) < 500);
 }
 
+/** What people call money at A2E, after or before a word for too little of it. */
+const TOO_FEW_CREDITS =
+	/(insufficient|not enough|too few|no more|lack)\b.{0,20}\b(credit|coin|balance|diamond)|\b(credits?|coins?|balance|diamonds?)\b.{0,20}\b(insufficient|not enough|exhausted|used up)/i;
+
+/**
+ * Whether A2E said no because the account has too few credits: then it is not asked to start more. What its words may do is to keep
+ * money together; nothing is sent because of them.
+ */
+export function isOutOfCredits({ kind, httpStatus, message }: Failure): boolean {
+	return kind === 'refused' && (httpStatus === 402 || TOO_FEW_CREDITS.test(message));
+}
+
 /** Whether the server does not know the route, so that nothing was done: a start may be sent under another spelling. */
 export function isUnknownRoute({ httpStatus }: Failure): boolean {
 	return httpStatus === 404;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
 import { OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
-import { isSentOnce } from '../catalogue/sentOnce';
+import { isCharged, isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
 import { isBelow2 } from '../client/n8nVersion';
@@ -11,6 +11,7 @@ import { KEEP_TRYING_MINUTES, MOST_AT_ONCE } from '../client/pace';
 import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
+import { BUDGET } from './budget';
 import { mayDownload } from './common';
 import { type Guard, shownFor } from './fields';
 
@@ -31,6 +32,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(runs === 'wait' ? [] : [KEEP_TRYING]),
 		...(isSentOnce(operation) ? [PAUSE] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
+		...(isCharged(operation) ? BUDGET : []),
 		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
 	];
 	return [

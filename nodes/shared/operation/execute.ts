@@ -57,6 +57,7 @@ export async function executeOperation(
 	} catch (fault) {
 		outcomes.failRest(fault, itemIndexes);
 	}
+	outcomes.noteDrift();
 	for (const [, message] of outcomes.hints) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}

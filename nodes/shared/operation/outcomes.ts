@@ -10,6 +10,7 @@ import type { ErrorCode } from '../client/errorCodes';
 import { type TaskReference, usageError, withTasks } from '../client/errors';
 import { asText, isObject } from '../client/envelope';
 import { bounded } from '../client/words';
+import { driftOf, type Settled, shareOf, sumOf } from './paid/budget';
 import { answersFailures, spokenOut } from './tool';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -21,6 +22,8 @@ export interface FrozenOutcomes {
 	hints: Array<[itemIndex: number, message: string]>;
 	/** IDs of the tasks that A2E ended without success. */
 	failed: string[];
+	/** What A2E quoted; absent in a wait that was parked before there were quotes. */
+	quotes?: Array<[itemIndex: number, credits: number]>;
 }
 
 /** Characters of a hint. */
@@ -28,7 +31,7 @@ const LONGEST_HINT = 1_000;
 
 /** The facts that an error item keeps. A2E's record itself may be of any size and say anything; an error is read by people. */
 const KEPT = [
-	...['taskId', 'taskType', 'status', 'credits', 'failedCode', 'failedMessage'],
+	...['taskId', 'taskType', 'status', 'credits', 'quotedCredits', 'failedCode', 'failedMessage'],
 	...['waitedSeconds', 'statusCalls'],
 ];
 
@@ -44,6 +47,8 @@ export class Outcomes {
 	readonly hints: FrozenOutcomes['hints'];
 	private readonly said: Set<string>;
 	private readonly failedTasks: Set<string>;
+	/** Credits that A2E quoted for an item, all its parts together. */
+	private readonly quotes: Map<number, number>;
 	isParked = false;
 
 	constructor(
@@ -55,6 +60,7 @@ export class Outcomes {
 		this.hints = [...frozen.hints];
 		this.said = new Set(frozen.hints.map(([, message]) => message));
 		this.failedTasks = new Set(frozen.failed);
+		this.quotes = new Map(frozen.quotes);
 	}
 
 	freeze(): FrozenOutcomes {
@@ -63,7 +69,23 @@ export class Outcomes {
 			references: [...this.references],
 			hints: this.hints,
 			failed: [...this.failedTasks],
+			quotes: [...this.quotes],
 		};
+	}
+
+	/** Notes what A2E quoted for an item, to be put out beside what it notes in the end. */
+	quoted(itemIndex: number, credits: number): void {
+		this.quotes.set(itemIndex, credits);
+	}
+
+	/** Says once where A2E noted other credits for finished tasks than it had quoted. */
+	noteDrift(): void {
+		const settled = [...this.quotes].flatMap(([itemIndex, quoted]) => {
+			const noted = creditsOf(this.rows.get(itemIndex)?.flat() ?? []);
+			return noted === undefined ? [] : [{ itemIndex, quoted, noted }];
+		});
+		const drift = driftOf(settled satisfies Settled[]);
+		if (drift) this.hint(settled[0].itemIndex, drift);
 	}
 
 	/** Notes a task that A2E has accepted, so that every later error carries it. */
@@ -83,7 +105,9 @@ export class Outcomes {
 		this.set(
 			itemIndex,
 			part,
-			rows.map((json) => (binary ? { json, binary, pairedItem } : { json, pairedItem })),
+			rows
+				.map((row) => this.withQuote(itemIndex, row))
+				.map((json) => (binary ? { json, binary, pairedItem } : { json, pairedItem })),
 		);
 	}
 
@@ -114,7 +138,8 @@ export class Outcomes {
 		const tasks = part === undefined ? all : all.slice(part, part + 1);
 		const { description } = withTasks(error, tasks, this.failedTasks);
 		const { resultUrl } = error.context;
-		const known = resultUrl === undefined ? facts : { resultUrl: asText(resultUrl), ...facts };
+		const quotedFacts = this.withQuote(itemIndex, facts);
+		const known = resultUrl === undefined ? quotedFacts : { resultUrl: asText(resultUrl), ...quotedFacts };
 		const details = { code: codeOf(error), ...tasks[0], ...keptOf(known), advice: description ?? '' };
 		this.set(itemIndex, part ?? 0, [
 			{
@@ -188,6 +213,19 @@ export class Outcomes {
 		return spokenOut(this.context, withTasks(error, [...this.references.values()].flat(), this.failedTasks));
 	}
 
+	/** Several tasks of one start share its quote. */
+	private withQuote(itemIndex: number, row: IDataObject): IDataObject {
+		const quoted = this.quotes.get(itemIndex);
+		if (quoted === undefined) return row;
+		const quotedCredits = shareOf(quoted, this.tasksOf(itemIndex).length);
+		if (!Object.hasOwn(row, 'credits')) return { ...row, quotedCredits };
+		const entries = Object.entries(row).map(([name, value]): Array<[string, unknown]> => {
+			const entry: [string, unknown] = [name, value];
+			return name === 'credits' ? [entry, ['quotedCredits', quotedCredits]] : [entry];
+		});
+		return Object.fromEntries(entries.flat()) as IDataObject;
+	}
+
 	private set(itemIndex: number, part: number, rows: INodeExecutionData[]): void {
 		const parts = this.rows.get(itemIndex) ?? [];
 		// No gaps: they would not survive as text.
@@ -214,6 +252,13 @@ function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: num
 	if (!known) error.message = bounded(error.message);
 	error.context.code ??= 'internal' satisfies ErrorCode;
 	return error;
+}
+
+/** What A2E noted for all tasks of an item, or undefined unless it says so of each and all are finished. */
+function creditsOf(items: readonly INodeExecutionData[]): number | undefined {
+	const noted = items.map(({ json }) => (json.status === 'completed' ? json.credits : undefined));
+	const credits = noted.filter((each): each is number => typeof each === 'number');
+	return credits.length === noted.length && noted.length > 0 ? sumOf(credits) : undefined;
 }
 
 function codeOf({ context }: NodeError): string {

@@ -10,6 +10,7 @@ import type { Probe } from '../media/probe';
 import type { StoredFile } from '../media/upload';
 import { insteadOf, type ReadRoute, type Route } from '../task/route';
 import { Ledger } from './paid/ledger';
+import { Purse } from './paid/purse';
 import type { Outcomes } from './outcomes';
 import { type ItemRequest, sentFields } from './request/parameters';
 
@@ -19,6 +20,8 @@ export interface Run<O extends Operation = Operation> {
 	operation: O;
 	client: A2eClient;
 	ledger: Ledger;
+	/** What may still be spent. */
+	purse: Purse;
 	outcomes: Outcomes;
 	/** Files on their way to A2E's storage, by where n8n keeps them. */
 	uploads: Map<string, Promise<StoredFile>>;
@@ -41,6 +44,7 @@ export async function openRun(
 		operation,
 		client,
 		ledger: new Ledger(context),
+		purse: new Purse(),
 		outcomes,
 		uploads: new Map(),
 		probes: new Map(),

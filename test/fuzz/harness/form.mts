@@ -20,7 +20,10 @@ import { SPECIAL } from '../../engine/inputs/special.mts';
 import { type Entry, parametersOf } from '../../nodes/support/catalogue.mts';
 import { ID } from './known.mts';
 
-const OPTION_NAMES = ['timeout', 'onTimeout', 'batchSize', 'push', 'checkUrls', 'saveUrls', 'largestFile'];
+const OPTION_NAMES = [
+	...['timeout', 'onTimeout', 'batchSize', 'push', 'checkUrls', 'saveUrls', 'largestFile'],
+	...['mostCredits', 'mostStarts', 'ifNoQuote'],
+];
 const ITEM_KEYS = ['taskId', 'taskType', 'details'];
 
 /** Where a value can be put: a parameter, an additional field, an option, or a key of the input item. */

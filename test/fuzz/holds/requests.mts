@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TASK_KINDS } from '../../../nodes/shared/catalogue';
+import { BALANCE, QUOTE_ROUTE } from '../../../nodes/shared/catalogue/account';
 import { SAVE_URL } from '../../../nodes/shared/catalogue/file';
+import { isCharged } from '../../../nodes/shared/catalogue/sentOnce';
 import type { Operation } from '../../../nodes/shared/catalogue/types';
 import { wiresOf } from '../../../nodes/shared/catalogue/wire';
 import { OLD_UPLOAD_ROUTE, UPLOAD_ROUTE } from '../../../nodes/shared/media/upload';
@@ -23,6 +25,7 @@ export function holdRequests({ operation }: Entry, { sent }: Pick<Seen, 'sent'>,
 	}
 	holdOnce(operation, sent, items);
 	for (const one of sent) if (isOf(operation.route, one)) holdBody(operation, one.options.body);
+	if (isCharged(operation)) for (const one of sent) if (isOf(QUOTE_ROUTE, one)) holdQuote(operation, one);
 }
 
 /** With the token: to A2E, below a route of the operation, no redirect followed. */
@@ -97,15 +100,27 @@ export function holdKeys(json: unknown): void {
 	}
 }
 
+/** Asked about is the request as it would be sent. */
+function holdQuote(operation: Operation, { options }: Sent): void {
+	const { endpoint, requestBody, ...rest } = options.body as IDataObject;
+	must(Object.keys(rest).length === 0, () => `a quote is asked with ${Object.keys(rest).join(', ')}`);
+	const route = operation.route ?? QUOTE_ROUTE;
+	must(patternOf(route).test(String(endpoint)), () => `a quote is asked for ${glimpse(String(endpoint))}`);
+	holdBody(operation, requestBody);
+}
+
 function isOf(route: Route | undefined, { authenticated, options }: Sent): boolean {
 	if (!route || !authenticated || options.method !== route.method) return false;
 	return patternOf(route).test(options.url.slice(BASE_URL.length));
 }
 
-function routesOf({ route, otherRoute, task, runs }: Operation): Route[] {
+function routesOf(operation: Operation): Route[] {
+	const { route, otherRoute, task, runs } = operation;
 	const kinds = task ? [task] : runs === 'call' || runs === 'list' ? [] : [...TASK_KINDS.values()];
 	const own = [route, otherRoute].filter((one) => one !== undefined);
-	const routes = [...own, UPLOAD_ROUTE, OLD_UPLOAD_ROUTE, SAVE_URL, ...kinds.flatMap(routesOfKind)];
+	const guard = isCharged(operation) ? [QUOTE_ROUTE, BALANCE.route] : [];
+	const files = [UPLOAD_ROUTE, OLD_UPLOAD_ROUTE, SAVE_URL];
+	const routes = [...own, ...guard, ...files, ...kinds.flatMap(routesOfKind)];
 	return routes.flatMap((one) => [one, ...insteadOf(one)]);
 }
 

@@ -1,6 +1,10 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import type { Call } from '../../client/client';
 import type { ItemRequest } from '../request/parameters';
+import type { ItemPlan } from '../request/prepare';
+
+/** What tells the request of each plan from any other. */
+export type Digests = ReadonlyMap<ItemPlan, string>;
 
 /** Characters at both ends of a file that n8n keeps in the item itself; its length tells the rest well enough. */
 const ENDS = 4096;

@@ -1,17 +1,15 @@
 import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { forEachPlan, type ItemPlan, placeAll } from '../request/prepare';
-import { readAcceptsSecondRun } from '../request/plan';
+import { readAcceptsSecondRun, readLimits } from '../request/plan';
 import { callFor, type Run } from '../run';
-import { digestOf } from './digest';
+import { keepToCredits, keepToStarts } from './guard';
+import { digestOf, type Digests } from './digest';
 import { secondRunObjection } from './secondRun';
 import { takenUp } from './sendOnce';
 
-/** What tells the request of each plan from any other; see `digest.ts`. */
-export type Digests = ReadonlyMap<ItemPlan, string>;
-
 /**
  * Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone.
- * @throws NodeOperationError on an n8n that cannot keep it to once
+ * @throws NodeOperationError on an n8n that cannot keep it to once, and where it would go over a limit
  */
 export async function prepareOnce(
 	run: Run<StartOperation | CallOperation>,
@@ -20,15 +18,16 @@ export async function prepareOnce(
 	const { context, operation } = run;
 	const objection = secondRunObjection(context, readAcceptsSecondRun(run));
 	if (objection) throw objection;
+	const limits = readLimits(run);
 	const digests = new Map<ItemPlan, string>();
 	await forEachPlan(run, plans, async (plan) => {
 		const { itemIndex, request } = plan;
 		const call = callFor(operation.route, request);
 		digests.set(plan, await digestOf(call, request, context.getInputData()[itemIndex]));
 	});
-	await placeAll(
-		run,
-		plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? '')),
-	);
+	const due = plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? ''));
+	keepToStarts(run, due, limits);
+	await placeAll(run, due);
+	await keepToCredits(run, due, digests, limits);
 	return digests;
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
 import { clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
-import { type Failure, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
+import { type Failure, isOutOfCredits, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
@@ -71,14 +71,21 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			},
 		);
 	}
+	const objection = () => run.purse.objection(context.getNode(), itemIndex);
+	const noMoney = objection();
+	if (noMoney) throw noMoney;
 	if (outdated) outcomes.hint(itemIndex, `Item ${itemIndex} was started anew, because ${ANEW[outdated]}.`);
 
 	let call = calls[0];
 	const spellings = calls.slice(1);
 	const send = async () => {
+		// While it waited for its turn, others may have spent what is left.
+		const spentMeanwhile = objection();
+		if (spentMeanwhile) throw spentMeanwhile;
 		ledger.send(itemIndex, digest);
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
 		if (!result.ok && !mayHaveTakenEffect(result)) ledger.strike(itemIndex);
+		if (!result.ok && isOutOfCredits(result)) run.purse.empty();
 		return result;
 	};
 	for (;;) {

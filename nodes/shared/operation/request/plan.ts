@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	DOWNLOAD,
+	IF_NO_QUOTE,
 	LIMIT,
+	MOST_CREDITS,
+	MOST_STARTS,
 	OPTIONS,
 	OUTPUT_FIELD,
 	RETURN_ALL,
@@ -10,6 +13,7 @@ import {
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../../catalogue/parameterNames';
+import { TOOL_LIMITS } from '../../catalogue/price';
 import { isObject } from '../../client/envelope';
 import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
 import { LARGEST_MB } from '../../media/wholeFile';
@@ -56,6 +60,16 @@ export interface WaitSettings {
 	push?: boolean;
 }
 
+/** What a run of the node may cost: the same for all items, read from the first. */
+export interface Limits {
+	/** Credits of all items together; absent: no limit. */
+	mostCredits?: number;
+	/** Tasks of all items together; absent: no limit. */
+	mostStarts?: number;
+	/** What to do where A2E does not say what something costs. */
+	ifNoQuote: 'refuse' | 'goOn';
+}
+
 /** An agent gets the reference rather than an error when the time is up, unless a person chose otherwise. */
 export function readWishes({ context }: Pick<Run, 'context'>, itemIndex: number): Wishes {
 	const values = new Values(context, itemIndex);
@@ -92,6 +106,30 @@ export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number):
 export function readAcceptsSecondRun({ context }: Pick<Run, 'context'>): boolean {
 	const values = new Values(context, 0);
 	return values.asSwitch(options(values)[SECOND_RUN], 'Accept Second Run', false);
+}
+
+/**
+ * A tool has limits of its own where a person gives none. Nobody chose those, so that they hold as far as A2E quotes; a limit that
+ * a person sets refuses what cannot be quoted, unless that person wants it otherwise.
+ */
+export function readLimits({ context }: Pick<Run, 'context'>): Limits {
+	const values = new Values(context, 0);
+	const given = options(values);
+	const usual: Partial<Limits> = isTool(context) ? TOOL_LIMITS : {};
+	const { [IF_NO_QUOTE]: ifNoQuote = Object.hasOwn(given, MOST_CREDITS) ? 'refuse' : 'goOn' } = given;
+	return {
+		mostCredits: limitIn(values, given, MOST_CREDITS, 'Most Credits') ?? usual.mostCredits,
+		mostStarts: limitIn(values, given, MOST_STARTS, 'Most Starts') ?? usual.mostStarts,
+		ifNoQuote: ifNoQuote === 'goOn' ? 'goOn' : 'refuse',
+	};
+}
+
+/** A limit whose expression gives nothing must not become none. */
+function limitIn(values: Values, given: IDataObject, name: string, title: string): number | undefined {
+	if (!Object.hasOwn(given, name)) return undefined;
+	const limit = values.asNumber(given[name], title, 0);
+	if (limit === undefined) throw values.refuse(title, 'no number is given');
+	return limit;
 }
 
 export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {

@@ -7,7 +7,8 @@ import { findId, ownId } from '../../client/records';
 import { glimpse } from '../../client/words';
 import { readTask, type TaskState } from '../../task/status';
 import type { NodeError } from '../outcomes';
-import { type Digests, prepareOnce } from '../paid/prepareOnce';
+import type { Digests } from '../paid/digest';
+import { prepareOnce } from '../paid/prepareOnce';
 import { recordStart } from '../paid/record';
 import { sendOnce, type Sent } from '../paid/sendOnce';
 import { decideParking, HELD, type Parking } from '../parking/decision';
@@ -72,6 +73,10 @@ async function startAll(
 			const sent = await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls });
 			const started = startedTasks(run, plan, sent);
 			for (const { reference } of started) outcomes.started(itemIndex, reference);
+			run.purse.spend(
+				itemIndex,
+				started.map(({ state }) => state.credits),
+			);
 			for (const [part, { reference, state }] of started.entries()) {
 				recordStart(context, itemIndex, reference);
 				if (!waits) outcomes.succeed(itemIndex, [taskOutput(context, reference, state)], undefined, part);

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../../nodes/shared/client/failure';
-import { isUnknownRoute, mayHaveTakenEffect } from '../../../../nodes/shared/client/failure';
+import { isOutOfCredits, isUnknownRoute, mayHaveTakenEffect } from '../../../../nodes/shared/client/failure';
 
 function network(networkCode?: string): Failure {
 	return { kind: 'network', message: '', networkCode };
@@ -63,4 +63,20 @@ test.each<[failure: Failure, unknown: boolean]>([
 	[network('ENOTFOUND'), false],
 ])('%j says that the route is unknown: %j', (failure, unknown) => {
 	expect(isUnknownRoute(failure)).toBe(unknown);
+});
+
+test.each<[failure: Failure, out: boolean]>([
+	[answered('refused', 402), true],
+	[{ ...answered('refused', 200), message: 'Insufficient credits: 30 needed' }, true],
+	[{ ...answered('refused', 200), message: 'insufficient coins' }, true],
+	[{ ...answered('refused', 400), message: 'You do not have enough. Not enough user credits' }, true],
+	[{ ...answered('refused', 200), message: 'Your balance is insufficient' }, true],
+	[{ ...answered('refused', 200), message: 'insufficient light in the picture' }, false],
+	[{ ...answered('refused', 200), message: 'The credits of the film are not readable' }, false],
+	[{ ...answered('refused', 200), message: 'Not enough faces' }, false],
+	// It is not A2E who says this, or it is not a no.
+	[answered('html', 402), false],
+	[{ ...answered('broken', 200), message: 'insufficient credits' }, false],
+])('%j says that there are too few credits: %j', (failure, out) => {
+	expect(isOutOfCredits(failure)).toBe(out);
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { usageError } from '../../../../nodes/shared/client/errors';
-import { Outcomes } from '../../../../nodes/shared/operation/outcomes';
+import { type FrozenOutcomes, Outcomes } from '../../../../nodes/shared/operation/outcomes';
 import { scriptedContext } from '../../support/context.mts';
 import { NODE } from '../../support/node.mts';
 
@@ -189,3 +189,57 @@ function raise(work: () => void): unknown {
 	}
 	throw new Error('Nothing was thrown');
 }
+
+describe('what A2E quoted', () => {
+	const done = (credits: number | null) => ({ status: 'completed', credits, failedCode: null });
+	const thawed = (outcomes: Outcomes) =>
+		new Outcomes(scriptedContext().context, JSON.parse(JSON.stringify(outcomes.freeze())) as FrozenOutcomes);
+
+	test('stands beside what it noted, also after the execution was parked', () => {
+		const before = fresh();
+		before.quoted(0, 30);
+		const outcomes = thawed(before);
+		outcomes.succeed(0, [done(30)]);
+		outcomes.succeed(1, [done(30)]);
+		expect(outcomes.items().map(({ json }) => Object.keys(json))).toEqual([
+			['status', 'credits', 'quotedCredits', 'failedCode'],
+			['status', 'credits', 'failedCode'],
+		]);
+		outcomes.noteDrift();
+		expect(outcomes.hints).toEqual([]);
+	});
+
+	test('is shared by several tasks of one start', () => {
+		const outcomes = fresh();
+		outcomes.quoted(0, 30);
+		outcomes.started(0, TASK);
+		outcomes.started(0, { ...TASK, taskId: 'id-2' });
+		outcomes.succeed(0, [done(15)], undefined, 0);
+		outcomes.succeed(0, [done(20)], undefined, 1);
+		expect(outcomes.items().map(({ json }) => json.quotedCredits)).toEqual([15, 15]);
+		outcomes.noteDrift();
+		outcomes.noteDrift();
+		expect(outcomes.hints).toEqual([
+			[0, expect.stringContaining('1 of 1 finished items: 30 quoted, 35 noted')],
+		]);
+	});
+
+	test('is compared with what is finished, and where A2E notes something', () => {
+		const outcomes = fresh(true);
+		for (const item of [0, 1, 2, 3]) outcomes.quoted(item, 30);
+		outcomes.succeed(0, [{ ...done(1), status: 'running' }]);
+		outcomes.succeed(1, [done(null)]);
+		outcomes.fail(2, fault(2), { status: 'failed', credits: 0 });
+		outcomes.noteDrift();
+		expect(outcomes.hints).toEqual([]);
+		expect(outcomes.items()[2].json.details).toMatchObject({ credits: 0, quotedCredits: 30 });
+	});
+
+	test('of a wait that was parked before there were quotes, is nothing', () => {
+		const { quotes, ...older } = fresh().freeze();
+		const outcomes = new Outcomes(scriptedContext().context, older);
+		expect(quotes).toEqual([]);
+		outcomes.succeed(0, [done(30)]);
+		expect(outcomes.items()[0].json).not.toHaveProperty('quotedCredits');
+	});
+});
