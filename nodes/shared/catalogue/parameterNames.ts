@@ -17,6 +17,7 @@ export const OUTPUT_FIELD = 'outputField';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const SECOND_RUN = 'startBelow2';
+export const IF_UNCERTAIN = 'ifStartUncertain';
 export const SIMPLIFY = 'simplify';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 

@@ -63,6 +63,8 @@ export interface StartOperation extends BaseOperation {
 	otherRoute?: Route;
 	/** What it starts. */
 	task: TaskKind;
+	/** The body field by which one start makes several tasks. */
+	copies?: string;
 	charged?: undefined;
 }
 

@@ -9,6 +9,7 @@ import type { Probe } from '../media/probe';
 import type { StoredFile } from '../media/upload';
 import { insteadOf, type ReadRoute, type Route } from '../task/route';
 import { Ledger } from './paid/ledger';
+import { StartTurns } from './paid/turns';
 import type { Outcomes } from './outcomes';
 import { type ItemRequest, sentFields } from './request/parameters';
 
@@ -18,6 +19,8 @@ export interface Run<O extends Operation = Operation> {
 	operation: O;
 	client: A2eClient;
 	ledger: Ledger;
+	/** Starts that are on their way, and looks for those that were lost. */
+	turns: StartTurns;
 	outcomes: Outcomes;
 	/** Files on their way to A2E's storage, by where n8n keeps them. */
 	uploads: Map<string, Promise<StoredFile>>;
@@ -38,6 +41,7 @@ export async function openRun(
 		operation,
 		client: await A2eClient.open(context),
 		ledger: new Ledger(context),
+		turns: new StartTurns(),
 		outcomes,
 		uploads: new Map(),
 		probes: new Map(),

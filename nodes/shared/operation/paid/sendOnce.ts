@@ -9,6 +9,7 @@ import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
+import { findLost } from './lost';
 
 /** Milliseconds. A start may do real work before it answers: speech is made within the call. */
 const TIMEOUT_MS = 180_000;
@@ -56,7 +57,7 @@ export function takenUp(
  * @throws NodeApiError that says whether the task may exist all the same
  */
 export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Promise<Sent> {
-	const { client, context, ledger, outcomes } = run;
+	const { client, context, ledger, outcomes, turns } = run;
 	const known = takenUp(run, itemIndex, digest);
 	if (known) return known;
 	const { entry, outdated } = ledger.find(itemIndex, digest);
@@ -80,8 +81,11 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		if (cancelSignal(context)?.aborted) {
 			throw callError(context.getNode(), { kind: 'cancelled', message: '' }, { ...site, intent: 'read' });
 		}
-		ledger.send(itemIndex, digest);
-		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
+		const sending = { ...call, timeoutMs: TIMEOUT_MS };
+		const result = await turns.send(async () => {
+			ledger.send(itemIndex, digest);
+			return await client.attempt(sending);
+		});
 		const startedAt = clock.now();
 		if (result.ok) {
 			ledger.accept(itemIndex, result.data, startedAt);
@@ -101,6 +105,16 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		if (!uncertain || other) ledger.strike(itemIndex);
 		if (other) {
 			call = other;
+			continue;
+		}
+		if (uncertain) {
+			const found = await findLost(
+				run,
+				itemIndex,
+				call,
+				callError(context.getNode(), result, { ...site, intent: 'start' }),
+			);
+			if (found) return found;
 			continue;
 		}
 		const delay = retryDelay(result, 'start', attempt, clock.random());
