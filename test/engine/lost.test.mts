@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FaultKind } from '../simulator/simulator.mts';
 import { type Items, useBench } from './bench.mts';
 import { PACKAGE } from './engine.mts';
+import { partThat } from './engineParts.mts';
 
 /** Starts whose answer was lost: what A2E made of them is found, and nothing is paid for twice. */
 const bench = useBench();
@@ -169,18 +170,62 @@ describe('Retry On Fail', () => {
 describe('Retry of an execution', () => {
 	const node = { name: 'A2E', type: `${PACKAGE}.a2e`, parameters: parametersOf() as never };
 	const retried = async () => {
-		const [{ id }] = bench.engine.executions();
-		const { data, status } = await bench.engine.ended(bench.engine.retry(id));
-		const [made] = data.resultData.runData.A2E;
-		return { status, json: (made.data?.main[0] ?? []).map(({ json }) => json), hints: made.hints ?? [] };
+		const { id } = bench.engine.executions().at(-1)!;
+		const { data } = await bench.engine.ended(bench.engine.retry(id));
+		return data.resultData.runData.A2E[0].data?.main[0]?.map(({ json }) => json);
 	};
+	const stopAfterMs = 200;
 
-	it('that was ended from outside takes up what it had started', async () => {
-		bench.simulator.plan({ stuck: true }, 2);
-		const running = bench.run({ nodes: [node] }, [{ prompt: 'One fox' }, { prompt: 'Two foxes' }], {
-			stopAfterMs: 150,
-		});
-		await running;
+	it('that was ended while it waited takes up what it had started', async () => {
+		bench.simulator.plan({ durationMs: 2 * stopAfterMs }, 2);
+		await bench.run({ nodes: [node] }, [{ prompt: 'One fox' }, { prompt: 'Two foxes' }], { stopAfterMs });
+		expect(started()).toHaveLength(2);
+		expect(await retried()).toMatchObject([
+			{ prompt: 'One fox', status: 'completed' },
+			{ prompt: 'Two foxes', status: 'completed' },
+		]);
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('that was ended between A2E’s yes and its arrival takes up what A2E started, and starts the rest', async () => {
+		bench.simulator.fault({ ...START, kind: 'stallBody', ms: 60_000 });
+		const items = ['One fox', 'Two foxes', 'Three foxes', 'Four foxes'].map((prompt) => ({ prompt }));
+		await bench.run({ nodes: [node] }, items, { stopAfterMs });
+		const before = started().length;
+		expect(await retried()).toMatchObject(items);
+		expect(before).toBeGreaterThan(0);
+		expect(started()).toHaveLength(items.length);
+	});
+
+	it('that was ended before A2E got anything starts it', async () => {
+		bench.simulator.fault({ ...START, kind: 'stall', ms: 60_000 });
+		await bench.run({ nodes: [node] }, [{}], { stopAfterMs });
+		expect(started()).toEqual([]);
+		expect(await retried()).toMatchObject([{ taskId: started()[0], status: 'completed' }]);
+	});
+
+	it('leaves a task alone that A2E has ended without success', async () => {
+		bench.simulator.plan({ durationMs: 1, fail: { message: 'no fox' } });
+		bench.simulator.fault({ ...START, kind: 'stallBody', ms: 60_000 });
+		await bench.run({ nodes: [node] }, [{}], { stopAfterMs });
+		expect(await retried()).toMatchObject([{ taskId: started()[1], status: 'completed' }]);
+	});
+
+	it('that came to an end before this node takes nothing from others', async () => {
+		let fails = true;
+		const base = {
+			'test.once': partThat(async (context) => {
+				if (fails) throw new Error('Boom');
+				return context.getInputData();
+			}),
+		};
+		const nodes = [{ name: 'Once', type: 'test.once' }, node];
+		await bench.run({ nodes }, [{}], { base });
+		const { id } = bench.engine.executions().at(-1)!;
+		await run();
+		fails = false;
+		const { data } = await bench.engine.ended(bench.engine.retry(id));
+		expect(data.resultData.runData.A2E[0].executionStatus).toBe('success');
 		expect(started()).toHaveLength(2);
 	});
 
@@ -188,7 +233,7 @@ describe('Retry of an execution', () => {
 		bench.simulator.fault({ path: LIST, kind: 'status', status: 403 }, 5);
 		cutAfterAccept();
 		await run();
-		const { json } = await retried();
+		const json = await retried();
 		expect(json).toMatchObject([{ taskId: started()[0], status: 'completed' }]);
 		expect(sent()).toHaveLength(1);
 	});
@@ -196,7 +241,7 @@ describe('Retry of an execution', () => {
 	it('whose start did not happen starts it', async () => {
 		cut();
 		await run();
-		const { json } = await retried();
+		const json = await retried();
 		expect(json).toMatchObject([{ taskId: started()[0], status: 'completed' }]);
 		expect(sent()).toHaveLength(2);
 	});
@@ -204,15 +249,27 @@ describe('Retry of an execution', () => {
 
 describe('n8n’s log', () => {
 	it('has a line for each start and for each that is uncertain, and nothing of what was sent', async () => {
+		const lines: string[] = [];
+		const listener = partThat(async (context) => {
+			jest.spyOn(context.logger, 'info').mockImplementation((line) => void lines.push(String(line)));
+			return context.getInputData();
+		});
+		await bench.run({ nodes: [{ name: 'Listen', type: 'test.listen' }] }, [{}], {
+			base: { 'test.listen': listener },
+		});
 		cutAfterAccept();
 		await run();
 		cut();
-		await run();
-		const lines = bench.engine.log.filter((line) => line.startsWith('A2E'));
+		await run({}, [{ prompt: 'A grey fox' }]);
+		jest.restoreAllMocks();
 		expect(lines).toEqual([
-			expect.stringMatching(/^A2E was sent textToImage, no clear answer \(.*execution 1, node "A2E", item 0\)/),
-			expect.stringMatching(/^A2E started textToImage [0-9a-f]{24} \(.*execution 1, node "A2E", item 0\)/),
-			expect.stringMatching(/^A2E was sent textToImage, no clear answer \(.*execution 2, node "A2E", item 0\)/),
+			expect.stringMatching(
+				/^A2E was sent textToImage, no clear answer \(.*execution 2, node "A2E", item 0\)/,
+			),
+			expect.stringMatching(/^A2E started textToImage [0-9a-f]{24} \(.*execution 2, node "A2E", item 0\)/),
+			expect.stringMatching(
+				/^A2E was sent textToImage, no clear answer \(.*execution 3, node "A2E", item 0\)/,
+			),
 		]);
 		for (const line of lines) expect(line).not.toMatch(/fox|https?:|sk_/);
 	});

@@ -93,14 +93,9 @@ export async function lookForAll<L extends LostStart>(
 			const isOpen = !finding.found && finding.candidates.length === 0 && list.isCut;
 			findings.set(lost[at], isOpen ? undefined : finding);
 		}
-		if (lost.every((one) => isSettled(findings.get(one)))) break;
+		if (lost.every((one) => findings.get(one)?.found)) break;
 	}
 	return findings;
-}
-
-/** Whether another look would say nothing else. */
-function isSettled(finding: Finding | undefined): boolean {
-	return finding !== undefined && (finding.found !== undefined || finding.candidates.length > 0);
 }
 
 /** Takes up the tasks that were found, as if A2E had answered with them. */

@@ -39,6 +39,11 @@ export type Likeness = 'same' | 'unlike' | 'open';
 
 /** How far the clock of this machine may differ from A2E's; ms. */
 export const CLOCK_SKEW_MS = 120_000;
+/**
+ * How far it differs where both are set by the network. A task that A2E made longer before the start than this may be that of an
+ * earlier one with the same request.
+ */
+const SURE_SKEW_MS = 2_000;
 
 const TEXTS: ReadonlySet<string> = new Set([
 	...['name', 'title', 'prompt', 'positive_prompt', 'caption', 'cot_description', 'location', 'clothing'],
@@ -66,19 +71,27 @@ function isSince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean
 	return (madeAt(row) ?? Infinity) >= since - CLOCK_SKEW_MS;
 }
 
+/** Whether it was made after this start, as far as clocks can be trusted. */
+function isSurelySince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean {
+	return (madeAt(row) ?? -Infinity) >= since - SURE_SKEW_MS;
+}
+
 /** Whether a row may be the task of a start, by what it shows. */
 export function likeness(
 	{ body, mediaMoved }: Pick<LostStart, 'body' | 'mediaMoved'>,
 	row: IDataObject,
 ): Likeness {
-	const shown = fieldsOf(row);
+	return likenessOf(fieldsOf(body), fieldsOf(row), mediaMoved);
+}
+
+function likenessOf(body: Fields, row: Fields, mediaMoved = false): Likeness {
 	let isSame = false;
-	for (const [name, sent] of fieldsOf(body)) {
-		const there = shown.get(name);
-		if (!there) continue;
+	for (const [name, sent] of body) {
+		const shown = row.get(name);
+		if (!shown) continue;
 		const areMedia = sent.some(isUrl);
 		if (!areMedia && !TEXTS.has(name)) continue;
-		const like = areMedia ? mediaLikeness(sent, there) : textLikeness(sent, there);
+		const like = areMedia ? mediaLikeness(sent, shown) : textLikeness(sent, shown);
 		if (like === 'same') isSame = true;
 		else if (like === 'unlike' && !(areMedia && mediaMoved)) return 'unlike';
 	}
@@ -86,16 +99,11 @@ export function likeness(
 }
 
 /** How many of the fields that do not tell a task by themselves differ. */
-function differences(body: IDataObject, row: IDataObject): number {
-	const shown = fieldsOf(row);
-	return [...fieldsOf(body)].filter(([name, sent]) => {
-		const there = shown.get(name);
-		return (
-			there !== undefined &&
-			!sent.some(isUrl) &&
-			!TEXTS.has(name) &&
-			!sent.every((one) => there.includes(one))
-		);
+function differences(body: Fields, row: Fields): number {
+	return [...body].filter(([name, sent]) => {
+		const shown = row.get(name);
+		if (!shown || sent.some(isUrl) || TEXTS.has(name)) return false;
+		return !sent.every((one) => shown.includes(one));
 	}).length;
 }
 
@@ -112,58 +120,82 @@ export function matchRows(
 	hasFailed: (row: IDataObject) => boolean = () => false,
 ): Finding[] {
 	const groups = grouped(lost);
-	const owners = new Map<IDataObject, Group[]>();
-	const open = new Map<Group, IDataObject[]>();
-	for (const row of rows) {
-		const likely = groups.filter((group) => {
-			if (!isSince(row, group) || (group.example.skipsFailed && hasFailed(row))) return false;
-			return likeness(group.example, row) !== 'unlike';
-		});
-		const same = likely.filter(({ example }) => likeness(example, row) === 'same');
-		if (same.length > 0) owners.set(row, closest(same, row));
-		else for (const group of likely) open.set(group, [...(open.get(group) ?? []), row]);
-	}
-	const findings = new Map<LostStart, Finding>();
-	for (const group of groups) {
-		const own = [...owners].filter(([, those]) => those.includes(group));
-		const certain = own.filter(([row, those]) => those.length === 1 && madeAt(row) !== undefined);
-		const mine = certain.map(([row]) => row).sort(byTime);
-		const { copies } = group.example;
-		const isClear = certain.length === own.length && mine.length % copies === 0;
-		const fits = isClear && mine.length <= group.starts.length * copies;
-		const unsure = fits ? (open.get(group) ?? []) : own.map(([row]) => row);
-		group.starts.forEach((start, at) => {
-			const tasks = fits ? mine.slice(at * copies, (at + 1) * copies) : [];
-			findings.set(start, tasks.length > 0 ? { found: tasks } : { found: undefined, candidates: unsure });
-		});
-	}
+	for (const row of rows) sortIn(row, groups, hasFailed);
+	const findings = new Map(groups.flatMap(findingsOf));
 	return lost.map((start) => findings.get(start) ?? { found: undefined, candidates: [] });
 }
 
-/** Starts of the same request, oldest first. */
+/** Gives a row to the groups whose it may be. */
+function sortIn(row: IDataObject, groups: readonly Group[], hasFailed: (row: IDataObject) => boolean): void {
+	const fields = fieldsOf(row);
+	const same: Group[] = [];
+	for (const group of groups) {
+		const { skipsFailed, mediaMoved } = group.example;
+		if (!isSince(row, group)) continue;
+		const like = likenessOf(group.fields, fields, mediaMoved);
+		if (like === 'unlike' || (skipsFailed && hasFailed(row))) continue;
+		if (like === 'same') same.push(group);
+		else group.unsure.push(row);
+	}
+	const owners = closest(same, fields);
+	for (const group of owners) {
+		if (!isSurelySince(row, group)) group.unsure.push(row);
+		else if (owners.length > 1) group.contested.push(row);
+		else group.sure.push(row);
+	}
+}
+
+/** The tasks of each start of a group, or what may be them. */
+function findingsOf({
+	example: { copies },
+	starts,
+	sure,
+	unsure,
+	contested,
+}: Group): Array<[LostStart, Finding]> {
+	const fits = contested.length === 0 && sure.length % copies === 0 && sure.length <= starts.length * copies;
+	const mine = fits ? sure.sort(byTime) : [];
+	const candidates = fits ? unsure : [...sure, ...contested, ...unsure];
+	return starts.map((start, at) => {
+		const found = mine.slice(at * copies, (at + 1) * copies);
+		return [start, found.length > 0 ? { found } : { found: undefined, candidates }];
+	});
+}
+
+/** Starts of the same request, and the rows that may be theirs. */
 interface Group {
 	example: LostStart;
+	fields: Fields;
 	since: number;
 	starts: LostStart[];
+	/** Theirs and nobody else's. */
+	sure: IDataObject[];
+	/** Theirs or that of another request. */
+	contested: IDataObject[];
+	/** Theirs or that of somebody else. */
+	unsure: IDataObject[];
 }
 
 function grouped(lost: readonly LostStart[]): Group[] {
 	const groups = new Map<string, Group>();
 	for (const start of lost) {
-		const told = [...fieldsOf(start.body)].sort(([a], [b]) => (a < b ? -1 : 1));
-		const key = JSON.stringify([told, start.copies, start.mediaMoved, start.skipsFailed]);
-		const group = groups.get(key) ?? { example: start, since: start.since, starts: [] };
+		const { body, copies, mediaMoved, skipsFailed, since } = start;
+		const fields = fieldsOf(body);
+		const told = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
+		const key = JSON.stringify([told, copies, mediaMoved, skipsFailed]);
+		const none = { starts: [], sure: [], contested: [], unsure: [] };
+		const group = groups.get(key) ?? { ...none, example: start, fields, since };
 		group.starts.push(start);
-		group.since = Math.min(group.since, start.since);
+		group.since = Math.min(group.since, since);
 		groups.set(key, group);
 	}
 	return [...groups.values()];
 }
 
 /** Those of several requests from which a row differs least. */
-function closest(groups: Group[], row: IDataObject): Group[] {
-	if (groups.length === 1) return groups;
-	const distances = groups.map(({ example }) => differences(example.body, row));
+function closest(groups: Group[], row: Fields): Group[] {
+	if (groups.length < 2) return groups;
+	const distances = groups.map(({ fields }) => differences(fields, row));
 	const least = Math.min(...distances);
 	return groups.filter((_, at) => distances[at] === least);
 }
@@ -173,13 +205,15 @@ function byTime(a: IDataObject, b: IDataObject): number {
 }
 
 /** What stands under each name, wherever in an object it is. Nothing that is empty. */
-function fieldsOf(record: IDataObject): Map<string, string[]> {
-	const fields = new Map<string, string[]>();
+type Fields = Map<string, string[]>;
+
+function fieldsOf(record: IDataObject): Fields {
+	const fields: Fields = new Map();
 	collect(fields, '', record, DEEPEST);
 	return fields;
 }
 
-function collect(fields: Map<string, string[]>, name: string, value: unknown, depth: number): void {
+function collect(fields: Fields, name: string, value: unknown, depth: number): void {
 	if (depth < 0 || ASIDE.test(name)) return;
 	const list = asList(value);
 	if (list) return list.forEach((entry) => collect(fields, name, entry, depth - 1));

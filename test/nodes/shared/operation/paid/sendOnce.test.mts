@@ -37,7 +37,10 @@ afterEach(() => {
 	clock.pause = realPause;
 });
 
-/** Sends a start whose answers come in this order. The store is n8n's, kept from one try of the node to the next. */
+/** What is not told by a list is told by the start alone. */
+const NO_LIST: Respond = () => ({ status: 403, body: { code: 403, msg: 'no list' } });
+
+/** Sends a start whose answers come in this order; A2E shows no list. The store is n8n's, kept from one try of the node to the next. */
 async function send(
 	answers: Respond[],
 	{ calls = [START], digest = 'd1', ...script }: Script & { calls?: Call[]; digest?: string } = {},
@@ -45,7 +48,8 @@ async function send(
 	let next = 0;
 	const { context, apiRequests } = scriptedContext({
 		...script,
-		api: (request) => answers[Math.min(next++, answers.length - 1)](request),
+		api: (request) =>
+			(request.method === 'GET' ? NO_LIST : answers[Math.min(next++, answers.length - 1)])(request),
 	});
 	const outcomes = new Outcomes(context);
 	const run = await openRun(context, findOperation('avatar', 'create'), outcomes);
@@ -55,7 +59,7 @@ async function send(
 	return {
 		outcome,
 		hints: outcomes.hints.map(([, message]) => message),
-		paths: apiRequests.map(({ url }) => new URL(url).pathname),
+		paths: apiRequests.filter(({ method }) => method !== 'GET').map(({ url }) => new URL(url).pathname),
 	};
 }
 
