@@ -19,6 +19,7 @@ export const LIMIT = 'limit';
 export const SECOND_RUN = 'startBelow2';
 export const IF_UNCERTAIN = 'ifStartUncertain';
 export const SIMPLIFY = 'simplify';
+export const TASK_TYPES = 'taskTypes';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 
 const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };

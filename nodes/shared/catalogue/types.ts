@@ -31,7 +31,8 @@ export type Operation =
 	| LookOperation
 	| DownloadOperation
 	| UploadOperation
-	| WaitOperation;
+	| WaitOperation
+	| TasksOperation;
 
 interface BaseOperation {
 	value: string;
@@ -114,6 +115,16 @@ export interface UploadOperation extends BaseOperation {
 /** Waits for tasks that were started elsewhere. */
 export interface WaitOperation extends BaseOperation {
 	runs: 'wait';
+	route?: undefined;
+	task?: undefined;
+	charged?: undefined;
+}
+
+/** Looks through the lists of several kinds of tasks, or of one: one item for each task. */
+export interface TasksOperation extends BaseOperation {
+	runs: 'tasks';
+	/** One kind, looked through for a name and a text. */
+	isFind?: boolean;
 	route?: undefined;
 	task?: undefined;
 	charged?: undefined;

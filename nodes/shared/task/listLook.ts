@@ -81,11 +81,13 @@ export type RowsSince = { rows: IDataObject[]; isCut: boolean } | { fault: Failu
  * Reads the list of a kind as far back as it is new enough: until a whole page is not.
  * @param kind one with `records`
  * @param isNew whether a row may be new enough
+ * @param isEnough whether no more are wanted than these
  */
 export async function rowsSince(
 	ask: Ask,
 	kind: TaskKind,
 	isNew: (row: IDataObject) => boolean,
+	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,
 ): Promise<RowsSince> {
 	const found: IDataObject[] = [];
 	let odd: Failure | undefined;
@@ -95,7 +97,7 @@ export async function rowsSince(
 		const fresh = rows.filter(isNew);
 		found.push(...fresh);
 		isCut = fresh.length > 0 && found.length >= WHOLE.mostRows;
-		return fresh.length > 0 && !odd;
+		return fresh.length > 0 && !odd && !isEnough(found);
 	});
 	const trouble = fault ?? odd;
 	return trouble ? { fault: trouble } : { rows: found, isCut };

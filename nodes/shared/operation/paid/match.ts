@@ -265,3 +265,15 @@ function isUrl(text: string): boolean {
 function hostOf(url: string): string {
 	return new URL(url).host;
 }
+
+const NAMES: ReadonlySet<string> = new Set(['name', 'title']);
+
+/** What a record is called. */
+export function namesOf(record: IDataObject): string[] {
+	return [...fieldsOf(record)].flatMap(([name, texts]) => (NAMES.has(name) ? texts : []));
+}
+
+/** What a record was asked to be, in words. */
+export function textsOf(record: IDataObject): string[] {
+	return [...fieldsOf(record)].flatMap(([name, texts]) => (TEXTS.has(name) && !NAMES.has(name) ? texts : []));
+}
