@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Failure, notUnderstood } from '../client/failure';
-import { isList, listRows, ownIds } from '../client/records';
+import { holdsList, isList, listRows, ownId, ownIds } from '../client/records';
 import { hasNextPage, pageOf, type TaskKind } from './kind';
 import type { Ask, Look } from './sight';
 import { readTask } from './status';
@@ -74,8 +74,13 @@ async function eachPage(
 /** A run may have started so many; a list that is longer is read so far. */
 const WHOLE: Extent = { mostPages: 200, mostRows: 10_000 };
 
-/** What a list has since a moment; `isCut` where it goes on further than it was read. */
-export type RowsSince = { rows: IDataObject[]; isCut: boolean } | { fault: Failure };
+/** What a list has since a moment. */
+export interface RowsSince {
+	/** Those with an ID. */
+	rows: IDataObject[];
+	/** Why it may have more than these: it could not be read, is not understood, or goes on further than it was read. */
+	doubt?: Failure;
+}
 
 /**
  * Reads the list of a kind as far back as it is new enough: until a whole page is not.
@@ -90,17 +95,15 @@ export async function rowsSince(
 	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,
 ): Promise<RowsSince> {
 	const found: IDataObject[] = [];
-	let odd: Failure | undefined;
-	let isCut = false;
+	let doubt: Failure | undefined;
 	const fault = await eachPage(ask, kind, WHOLE, (rows, data) => {
-		if (!isList(data)) odd = notUnderstood(data);
 		const fresh = rows.filter(isNew);
-		found.push(...fresh);
-		isCut = fresh.length > 0 && found.length >= WHOLE.mostRows;
-		return fresh.length > 0 && !odd && !isEnough(found);
+		const isOdd = !isList(data) || !holdsList(data) || !fresh.every(ownId);
+		if (isOdd || (fresh.length > 0 && found.length >= WHOLE.mostRows)) doubt = notUnderstood(data);
+		found.push(...fresh.filter(ownId));
+		return fresh.length > 0 && !isEnough(found);
 	});
-	const trouble = fault ?? odd;
-	return trouble ? { fault: trouble } : { rows: found, isCut };
+	return { rows: found, doubt: fault ?? doubt };
 }
 
 function noList({ type }: TaskKind): never {

@@ -95,7 +95,7 @@ async function settle(
 	if (!finding && before === 'tried') return;
 	const isThere = finding === undefined || finding.candidates.length > 0;
 	if (isThere || (before === 'tried' && !readStartsAgain(run))) {
-		throw objectionTo(run, operation, itemIndex, finding, unreadable(run, itemIndex));
+		throw objectionTo(run, operation, itemIndex, finding, uncertain(run, itemIndex));
 	}
 	// A person who retries an execution asks for what it has not started.
 	if (before === 'unknown') return;
@@ -103,15 +103,16 @@ async function settle(
 	ledger.strike(itemIndex);
 }
 
-/** For an execution of which nothing was kept, while A2E does not show what it has started. */
-function unreadable(run: Run, itemIndex: number): NodeError {
+/** What is said of an item that may have been started, where A2E's list does not settle it. */
+function uncertain(run: Run, itemIndex: number): NodeError {
+	const { purpose, whereToLook } = siteOf(run, itemIndex);
 	return usageError(
 		run.context.getNode(),
-		'The execution that is retried may have started this, and the list at A2E cannot be read',
+		`An earlier try to ${purpose} got no answer, so it is not sent again`,
 		{
 			code: 'startUncertain',
 			itemIndex,
-			nextStep: `Nothing was sent. Retry it later, or look with ${siteOf(run, itemIndex).whereToLook ?? 'the A2E web app'} and run the workflow anew`,
+			nextStep: `A task may exist at A2E and may have been charged. Look for it with ${whereToLook ?? 'the A2E web app'}, or retry later`,
 		},
 	);
 }

@@ -3,7 +3,7 @@ import { type FindableStart, isFindable } from '../../catalogue/findable';
 import type { Call } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
 import { asText } from '../../client/envelope';
-import { listed, usageError } from '../../client/errors';
+import { listed, sentences, usageError } from '../../client/errors';
 import { ownId, ownIds } from '../../client/records';
 import { rowsSince } from '../../task/listLook';
 import { GRACE_MS } from '../../task/schedule';
@@ -35,6 +35,7 @@ export function lostStart({ copies = '' }: FindableStart, body: IDataObject, sin
 /**
  * Looks for the task of a start that was sent just now and got no clear answer.
  * @param fault what is thrown where nothing can be said
+ * @param isAccepted A2E said yes, but not to what: then it was started, whatever the list shows
  * @returns what A2E shows of it; undefined where it was not started and is to be sent once more
  * @throws NodeApiError or NodeOperationError that says what is known
  */
@@ -43,6 +44,7 @@ export async function findLost(
 	itemIndex: number,
 	{ body = {} }: Call,
 	fault: NodeError,
+	isAccepted = false,
 ): Promise<Sent | undefined> {
 	const { context, ledger, turns } = run;
 	recordUncertain(run, itemIndex);
@@ -56,6 +58,8 @@ export async function findLost(
 	);
 	const sent = finding && takeUp(run, operation, itemIndex, finding);
 	if (sent) return sent;
+	const isNone = finding && !finding.found && finding.candidates.length === 0;
+	if (isAccepted && isNone) throw fault;
 	const objection = objectionTo(run, operation, itemIndex, finding, fault);
 	const startsAgain = readStartsAgain(run) && !turns.sentAgain.has(itemIndex);
 	if (objection.context.code !== 'notStarted' || !startsAgain) throw objection;
@@ -85,12 +89,11 @@ export async function lookForAll<L extends LostStart>(
 		const list = await rowsSince(async (call) => await client.readPatiently(call), kind, isNew);
 		findings = new Map(lost.map((one) => [one, undefined]));
 		if (signal?.aborted) break;
-		if ('fault' in list) continue;
 		const known = ledger.knownIds();
-		const free = list.rows.filter((row) => ownId(row) && !ownIds(row).some((id) => known.has(id)));
+		const free = list.rows.filter((row) => !ownIds(row).some((id) => known.has(id)));
 		for (const [at, finding] of matchRows(lost, free, hasFailed).entries()) {
-			// Of a list that goes on it is not known what is further down.
-			const isOpen = !finding.found && finding.candidates.length === 0 && list.isCut;
+			// A list that is not understood does not say that something is not there.
+			const isOpen = !finding.found && finding.candidates.length === 0 && list.doubt;
 			findings.set(lost[at], isOpen ? undefined : finding);
 		}
 		if (lost.every((one) => findings.get(one)?.found)) break;
@@ -128,7 +131,7 @@ export function sayStartedAgain({ outcomes }: Run, itemIndex: number): void {
 
 /**
  * The error for a start whose task was not found.
- * @param fault what is said where the list tells nothing
+ * @param fault what is said of the start itself
  */
 export function objectionTo(
 	{ context }: Run,
@@ -151,17 +154,12 @@ export function objectionTo(
 		);
 	}
 	const tasks = candidates.map((row) => ({ taskType: kind.type, taskId: ownId(row) ?? '' }));
-	const which = tasks.length === 1 ? 'a task' : `each of ${tasks.length} tasks`;
-	const error = usageError(
-		context.getNode(),
-		`A2E gave no clear answer to the start, and ${which} in its list may be the one`,
-		{
-			code: 'startUncertain',
-			itemIndex,
-			nextStep: `Nothing was sent again. Look at them, and take the right one up with 'Wait For Task': ${listed(tasks)}`,
-		},
-	);
-	error.context.candidates = tasks;
-	error.context.startMayHaveBeenAccepted = true;
-	return error;
+	const which = tasks.length === 1 ? 'a task that may be the one' : 'tasks of which each may be the one';
+	fault.description = sentences([
+		fault.description ?? undefined,
+		`Nothing was sent again. A2E's list shows ${which}: ${listed(tasks)}`,
+		"Take the right one up with 'Wait For Task'",
+	]);
+	fault.context.candidates = tasks;
+	return fault;
 }

@@ -107,7 +107,7 @@ async function withTasks(run: Run<StartOperation>, plan: ItemPlan, once: Once): 
 		const fault = faultIn(run, plan, sent);
 		if (!fault) return sent;
 		if (fault.context.code !== 'startUncertain') throw fault;
-		const found = await findLost(run, itemIndex, once.calls[0], fault);
+		const found = await findLost(run, itemIndex, once.calls[0], fault, true);
 		if (found) return found;
 	}
 }
