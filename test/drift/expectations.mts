@@ -115,8 +115,22 @@ function faultsOfSuccess({ entry, truth, outcome, inputs, isFirstOnly, answer }:
 		}
 		return faults;
 	}
+	if (runs === 'tasks') return faultsOfTasks(json, truth.json, hints, answer);
 	if (runs === 'upload') return faultsOfUpload(json[0], truth.json[0]);
 	return faultsOfRecord(json[0], truth.json[0], operation, shown);
+}
+
+/** No task is made up, and none that an answer still names is lost without a word. */
+function faultsOfTasks(rows: IDataObject[], right: IDataObject[], hints: string[], answer: string): string[] {
+	const told = new Set(right.map(({ taskId }) => taskId));
+	const shown = new Set(rows.map(({ taskId }) => taskId));
+	const lost = right.filter(
+		({ taskId }) => !shown.has(taskId) && answer.includes(`"_id":"${String(taskId)}"`),
+	);
+	return [
+		...rows.filter(({ taskId }) => !told.has(taskId)).map(({ taskId }) => `made up ${String(taskId)}`),
+		...(hints.length > 0 ? [] : lost.map(({ taskId }) => `lost ${String(taskId)}`)),
+	];
 }
 
 /** A look puts out what it saw, and says what it does not understand of it. */

@@ -33,26 +33,26 @@ export function useEngine(): { engine: Engine } {
 export function parts({ engine }: { engine: Engine }) {
 	const seen: unknown[] = [];
 	const base: RunOptions['base'] = {
-		[PARK.type]: node(async (context) => {
+		[PARK.type]: partThat(async (context) => {
 			const items = context.getInputData();
 			const { ms = PARK_MS } = items[0].json as { ms?: number };
 			await context.putExecutionToWait(new Date(engine.clock.now() + ms));
 			return items;
 		}),
-		[EMPTY_PARK.type]: node(async (context) => {
+		[EMPTY_PARK.type]: partThat(async (context) => {
 			await context.putExecutionToWait(new Date(engine.clock.now() + PARK_MS));
 			return [];
 		}),
-		[FAIL.type]: node(async () => {
+		[FAIL.type]: partThat(async () => {
 			throw new Error('Boom');
 		}),
-		[HOLD.type]: node(
+		[HOLD.type]: partThat(
 			async (context) =>
 				await new Promise((_, reject) =>
 					context.onExecutionCancellation(() => reject(new Error('Told to stop'))),
 				),
 		),
-		[NOTE.type]: node(async (context) => {
+		[NOTE.type]: partThat(async (context) => {
 			const items = context.getInputData();
 			seen.push(...items.map(({ json }) => json));
 			return items;
@@ -61,7 +61,8 @@ export function parts({ engine }: { engine: Engine }) {
 	return { seen, base, options: { base } };
 }
 
-function node(work: (context: IExecuteFunctions) => Promise<INodeExecutionData[]>): INodeType {
+/** A node that does one thing with its items. */
+export function partThat(work: (context: IExecuteFunctions) => Promise<INodeExecutionData[]>): INodeType {
 	return {
 		description: standIn('part', []),
 		async execute() {

@@ -69,6 +69,16 @@ export const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(
 		.map((kind) => [kind.type, kind]),
 );
 
+/** The kinds of tasks that A2E lists, each list once: a task that works on a record shows up as that record. */
+export const LISTED_KINDS: ReadonlyMap<string, TaskKind> = new Map(
+	[...TASK_KINDS]
+		.filter(([, { records }]) => records && !records.namesOnly)
+		.filter(([, { records }], at, all) => {
+			const first = all.findIndex(([, other]) => other.records?.route.path === records?.route.path);
+			return first === at;
+		}),
+);
+
 /**
  * @param model value of the model, for operations that differ by it
  * @throws TypeError for a name that is not in the catalogue: a mistake in this package, never in a workflow

@@ -20,7 +20,9 @@ export const SECOND_RUN = 'startBelow2';
 export const MOST_CREDITS = 'mostCredits';
 export const MOST_STARTS = 'mostStarts';
 export const IF_NO_QUOTE = 'ifNoQuote';
+export const IF_UNCERTAIN = 'ifStartUncertain';
 export const SIMPLIFY = 'simplify';
+export const TASK_TYPES = 'taskTypes';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 
 const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };

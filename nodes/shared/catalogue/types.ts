@@ -31,7 +31,8 @@ export type Operation =
 	| LookOperation
 	| DownloadOperation
 	| UploadOperation
-	| WaitOperation;
+	| WaitOperation
+	| TasksOperation;
 
 interface BaseOperation {
 	value: string;
@@ -65,6 +66,8 @@ export interface StartOperation extends BaseOperation {
 	otherRoute?: Route;
 	/** What it starts. */
 	task: TaskKind;
+	/** The body field by which one start makes several tasks. */
+	copies?: string;
 	charged?: undefined;
 }
 
@@ -114,6 +117,16 @@ export interface UploadOperation extends BaseOperation {
 /** Waits for tasks that were started elsewhere. */
 export interface WaitOperation extends BaseOperation {
 	runs: 'wait';
+	route?: undefined;
+	task?: undefined;
+	charged?: undefined;
+}
+
+/** Looks through the lists of several kinds of tasks, or of one: one item for each task. */
+export interface TasksOperation extends BaseOperation {
+	runs: 'tasks';
+	/** One kind, looked through for a name and a text. */
+	isFind?: boolean;
 	route?: undefined;
 	task?: undefined;
 	charged?: undefined;

@@ -16,6 +16,8 @@ export const ERROR_CODES = {
 	unreachable: 'A2E could not be reached, or what answered is not A2E.',
 	startUncertain:
 		'A start got no clear answer. The task may exist and may have been charged, so it is not sent again.',
+	notStarted:
+		"A start got no clear answer, and A2E's list shows no task of it: it was not started, and it is not sent again.",
 	taskFailed: 'A2E ended the task without success.',
 	missingResult: 'A2E ended the task well, but gave no result.',
 	timedOut: 'The task was still running when the time was up. It goes on at A2E.',

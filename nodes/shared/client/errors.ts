@@ -100,7 +100,8 @@ export function withTasks<E extends NodeApiError | NodeOperationError>(
 /** Tasks that an error names in words; all of them are in its context. */
 const MOST_NAMED = 10;
 
-function listed(tasks: readonly TaskReference[]): string {
+/** Tasks in words, at most so many of them. */
+export function listed(tasks: readonly TaskReference[]): string {
 	const named = tasks.slice(0, MOST_NAMED).map(({ taskType, taskId }) => `${taskType} ${taskId}`);
 	const more = tasks.length - named.length;
 	if (more > 0) named.push(`and ${more} more, listed in the error's context as 'tasks'`);

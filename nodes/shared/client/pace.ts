@@ -31,7 +31,8 @@ interface Waiting {
 	go(turn: Sent | Unsent): void;
 }
 
-const CANCELLED: Unsent = { ok: false, kind: 'cancelled', message: '', unsent: true };
+/** What a call is that was not sent because the run ended. */
+export const CANCELLED: Unsent = { ok: false, kind: 'cancelled', message: '', unsent: true };
 
 /** The lanes of all calls of one kind in one run of a node: whatever is sent waits here for its turn. See `pacer.ts`. */
 export class Pace {

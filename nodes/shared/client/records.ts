@@ -54,6 +54,11 @@ export function isList(data: unknown): boolean {
 	return isNothing(data) || (rows !== undefined && (rows.some(isObject) || rows.every(isNothing)));
 }
 
+/** Whether an answer holds a list: one that is empty says that there is nothing, which an answer without one does not. */
+export function holdsList(data: unknown): boolean {
+	return findRows(data) !== undefined;
+}
+
 function findRows(data: unknown): unknown[] | undefined {
 	return rowsIn(data, 1);
 }

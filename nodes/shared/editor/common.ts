@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { TASK_KINDS } from '../catalogue';
+import { LISTED_KINDS, TASK_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
 import {
 	DOWNLOAD,
@@ -8,10 +8,11 @@ import {
 	REFERENCE,
 	RETURN_ALL,
 	SIMPLIFY,
+	TASK_TYPES,
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../catalogue/parameterNames';
-import type { Operation } from '../catalogue/types';
+import type { Operation, TasksOperation } from '../catalogue/types';
 import { type Guard, shownFor } from './fields';
 
 /** Parameters that come with the kind of an operation, not with what A2E takes. */
@@ -64,6 +65,32 @@ export function referenceProperties(guard: Guard): INodeProperties[] {
 			...byHand,
 		},
 	];
+}
+
+/** Which kinds of tasks are looked through: one of them, or as many as a person chooses. */
+export function taskTypesProperty({ isFind }: TasksOperation, guard: Guard): INodeProperties {
+	const options = [...LISTED_KINDS.values()].map(({ name, type }) => ({ name, value: type })).sort(byName);
+	if (isFind) {
+		return {
+			displayName: 'Task Type',
+			name: REFERENCE.type,
+			type: 'options',
+			default: 'avatarVideo',
+			options,
+			description: 'What kind of work the task is',
+			...shownFor(guard),
+		};
+	}
+	return {
+		displayName: 'Task Types',
+		name: TASK_TYPES,
+		type: 'multiOptions',
+		default: [],
+		options,
+		description:
+			'What kinds of work to look through; all of them where none is chosen. Each takes one call or more.',
+		...shownFor(guard),
+	};
 }
 
 export function limitProperties(guard: Guard): INodeProperties[] {

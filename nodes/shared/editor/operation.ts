@@ -9,6 +9,7 @@ import {
 	outputFieldProperty,
 	referenceProperties,
 	simplifyProperty,
+	taskTypesProperty,
 	takesReference,
 	waitProperty,
 	whileWaitingProperty,
@@ -27,8 +28,9 @@ export function operationProperties(operation: Operation, guard: Guard = {}): IN
 		...(takesReference(operation)
 			? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)]
 			: []),
+		...(runs === 'tasks' ? [taskTypesProperty(operation, guard)] : []),
 		...fields.flatMap((field) => fieldProperties(field, guard)),
-		...(runs === 'list' ? limitProperties(guard) : []),
+		...(runs === 'list' || runs === 'tasks' ? limitProperties(guard) : []),
 		...(output?.simplify ? [simplifyProperty(guard)] : []),
 		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(forPeople))] : []),
 		...(runs === 'wait' ? [whileWaitingProperty(forPeople)] : []),

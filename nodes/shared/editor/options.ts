@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
-import { OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
+import { isFindable } from '../catalogue/findable';
+import { IF_UNCERTAIN, OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
 import { isCharged, isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
@@ -33,6 +34,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(isSentOnce(operation) ? [PAUSE] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
 		...(isCharged(operation) ? BUDGET : []),
+		...(isFindable(operation) ? [UNCERTAIN] : []),
 		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
 	];
 	return [
@@ -103,6 +105,27 @@ const LARGEST_FILE: INodeProperties = {
 	default: LARGEST_MB,
 	description:
 		'How many MB a result may have that is downloaded; a larger one is not fetched, and is an error',
+};
+
+const UNCERTAIN: INodeProperties = {
+	displayName: 'If Start Is Uncertain',
+	name: IF_UNCERTAIN,
+	type: 'options',
+	default: 'stop',
+	options: [
+		{
+			name: 'Look and Start Again',
+			value: 'startAgain',
+			description: 'Take up the task that is found, or start once more when none is there',
+		},
+		{
+			name: 'Look and Stop',
+			value: 'stop',
+			description: 'Take up the task that is found, or end with an error that says that it was not started',
+		},
+	],
+	description:
+		"What to do when A2E's answer to a start is lost. The node looks in A2E's list for a task with the same name, prompt and media that was made since; looking is free. The same for all items.",
 };
 
 /** Only people with such an n8n get to see it. */

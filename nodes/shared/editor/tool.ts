@@ -21,6 +21,7 @@ const GOOD_TO_KNOW: Readonly<Record<Operation['runs'], string | undefined>> = {
 		"May answer before the work is finished: then 'status' is 'running', and 'nextStep' says how to get the result. Never start the same again, for that is charged again",
 	call: undefined,
 	list: undefined,
+	tasks: undefined,
 	look: undefined,
 	wait: "Give it the 'taskId' and 'taskType' that the tool which started the task returned. While 'status' is 'running', call it again",
 	download: 'An agent gets the links to the files, not the files',

@@ -10,6 +10,7 @@ import { runDownload } from './runs/download';
 import { runList } from './runs/list';
 import { runLook } from './runs/look';
 import { runStart } from './runs/start';
+import { runTasks } from './runs/tasks';
 import { runUpload } from './runs/upload';
 import { runWait } from './runs/wait';
 import { isTool } from './tool';
@@ -28,6 +29,7 @@ const RUNNERS: Runners = {
 	download: runDownload,
 	upload: runUpload,
 	wait: runWait,
+	tasks: runTasks,
 };
 
 /**

@@ -11,6 +11,7 @@ import type { StoredFile } from '../media/upload';
 import { insteadOf, type ReadRoute, type Route } from '../task/route';
 import { Ledger } from './paid/ledger';
 import { Purse } from './paid/purse';
+import { StartTurns } from './paid/turns';
 import type { Outcomes } from './outcomes';
 import { type ItemRequest, sentFields } from './request/parameters';
 
@@ -22,6 +23,8 @@ export interface Run<O extends Operation = Operation> {
 	ledger: Ledger;
 	/** What may still be spent. */
 	purse: Purse;
+	/** Starts that are on their way, and looks for those that were lost. */
+	turns: StartTurns;
 	outcomes: Outcomes;
 	/** Files on their way to A2E's storage, by where n8n keeps them. */
 	uploads: Map<string, Promise<StoredFile>>;
@@ -45,6 +48,7 @@ export async function openRun(
 		client,
 		ledger: new Ledger(context),
 		purse: new Purse(),
+		turns: new StartTurns(),
 		outcomes,
 		uploads: new Map(),
 		probes: new Map(),

@@ -1,4 +1,6 @@
-import { listRows, ownIds } from '../client/records';
+import type { IDataObject } from 'n8n-workflow';
+import { type Failure, notUnderstood } from '../client/failure';
+import { holdsList, isList, listRows, ownId, ownIds } from '../client/records';
 import { hasNextPage, pageOf, type TaskKind } from './kind';
 import type { Ask, Look } from './sight';
 import { readTask } from './status';
@@ -21,30 +23,87 @@ export async function findInList(
 ): Promise<Map<string, Look>> {
 	const looks = new Map<string, Look>();
 	const missing = new Set(ids);
-	const { route, paging } = kind.records ?? noList(kind);
-	let seen = 0;
-	let firstRow = '';
-	for (let page = 1; page <= mostPages && seen < MOST_ROWS && missing.size > 0; page++) {
-		const query = paging ? pageOf(paging, page) : undefined;
-		const answer = await ask({ ...route, query });
-		if (!answer.ok) {
-			missing.forEach((id) => looks.set(id, { fault: answer }));
-			return looks;
-		}
-		const rows = listRows(answer.data);
-		// A server that does not page answers every page with the same rows.
-		const first = JSON.stringify(rows[0]);
-		if (first === firstRow) break;
-		firstRow = first;
+	const fault = await eachPage(ask, kind, { mostPages, mostRows: MOST_ROWS }, (rows) => {
 		for (const row of rows) {
 			const id = ownIds(row).find((candidate) => missing.delete(candidate));
 			if (id !== undefined) looks.set(id, { state: readTask(kind, row) });
 		}
-		seen += rows.length;
-		if (!paging || !hasNextPage(rows.length, seen, answer.total)) break;
-	}
-	missing.forEach((id) => looks.set(id, { missing: true }));
+		return missing.size > 0;
+	});
+	missing.forEach((id) => looks.set(id, fault ? { fault } : { missing: true }));
 	return looks;
+}
+
+/** How far a list is read. */
+interface Extent {
+	mostPages: number;
+	mostRows: number;
+}
+
+/**
+ * Reads a list page by page, newest first.
+ * @param kind one with `records`, paged or not
+ * @param take gets the rows of a page, and says whether to go on
+ * @returns why it could not be read to the end
+ */
+async function eachPage(
+	ask: Ask,
+	kind: TaskKind,
+	{ mostPages, mostRows }: Extent,
+	take: (rows: IDataObject[], data: unknown) => boolean,
+): Promise<Failure | undefined> {
+	const { route, paging } = kind.records ?? noList(kind);
+	let seen = 0;
+	let firstRow = '';
+	for (let page = 1; page <= mostPages && seen < mostRows; page++) {
+		const query = paging ? pageOf(paging, page) : undefined;
+		const answer = await ask({ ...route, query });
+		if (!answer.ok) return answer;
+		const rows = listRows(answer.data);
+		// A server that does not page answers every page with the same rows.
+		const first = JSON.stringify(rows[0]);
+		if (first === firstRow) return undefined;
+		firstRow = first;
+		seen += rows.length;
+		if (!take(rows, answer.data) || !paging || !hasNextPage(rows.length, seen, answer.total))
+			return undefined;
+	}
+	return undefined;
+}
+
+/** A run may have started so many; a list that is longer is read so far. */
+const WHOLE: Extent = { mostPages: 200, mostRows: 10_000 };
+
+/** What a list has since a moment. */
+export interface RowsSince {
+	/** Those with an ID. */
+	rows: IDataObject[];
+	/** Why it may have more than these: it could not be read, is not understood, or goes on further than it was read. */
+	doubt?: Failure;
+}
+
+/**
+ * Reads the list of a kind as far back as it is new enough: until a whole page is not.
+ * @param kind one with `records`
+ * @param isNew whether a row may be new enough
+ * @param isEnough whether no more are wanted than these
+ */
+export async function rowsSince(
+	ask: Ask,
+	kind: TaskKind,
+	isNew: (row: IDataObject) => boolean,
+	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,
+): Promise<RowsSince> {
+	const found: IDataObject[] = [];
+	let doubt: Failure | undefined;
+	const fault = await eachPage(ask, kind, WHOLE, (rows, data) => {
+		const fresh = rows.filter(isNew);
+		const isOdd = !isList(data) || !holdsList(data) || !fresh.every(ownId);
+		if (isOdd || (fresh.length > 0 && found.length >= WHOLE.mostRows)) doubt = notUnderstood(data);
+		found.push(...fresh.filter(ownId));
+		return fresh.length > 0 && !isEnough(found);
+	});
+	return { rows: found, doubt: fault ?? doubt };
 }
 
 function noList({ type }: TaskKind): never {

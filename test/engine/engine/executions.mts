@@ -68,7 +68,10 @@ export class Executions {
 		if (!node) throw new TypeError(`No node ${start}`);
 		if (!destination) {
 			const nodeExecutionStack = [{ node, data: { main: [items] }, source: null }];
-			return this.add(mode, workflow, createRunExecutionData({ executionData: { nodeExecutionStack } }));
+			// n8n stores when an execution began with it, and a retried one keeps that: `establishContextForPersistence`.
+			const runtimeData = { version: 1 as const, establishedAt: Date.now(), source: mode };
+			const executionData = { nodeExecutionStack, runtimeData };
+			return this.add(mode, workflow, createRunExecutionData({ executionData }));
 		}
 		const id = this.store.add(mode, workflow);
 		const data = { startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } };

@@ -25,6 +25,8 @@ export interface Cluster extends Stage {
 	 * @param slots executions that it runs at the same time
 	 */
 	startWorker(slots: number): Promise<N8nServer>;
+	/** Kills all workers that are there. */
+	killWorkers(): Promise<void>;
 	/** Starts n8n's main process again, where it was killed: same address, same data. */
 	restartMain(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function openCluster(
 	const stage = await openStage(credentialData, closers, onProgress, env);
 	const { host, packageTarball, server } = stage;
 	const workerMeter = new Meter();
+	const workers: N8nServer[] = [];
 	closers.add(async () => await workerMeter.stop());
 	return {
 		...stage,
@@ -72,8 +75,12 @@ export async function openCluster(
 			const role = ROLES.worker(slots);
 			const worker = await startN8n({ host, packageTarball, role, env: workerEnv });
 			closers.add(worker.stop);
+			workers.push(worker);
 			await workerMeter.watch(worker.pid);
 			return worker;
+		},
+		async killWorkers() {
+			await Promise.all(workers.splice(0).map(async (worker) => await worker.kill()));
 		},
 		async restartMain() {
 			const { userFolder, port } = server;

@@ -4,6 +4,7 @@ import { Closers } from '../demo/closers.mts';
 import type { N8nServer } from '../server.mts';
 import { type Cluster, openCluster } from './cluster.mts';
 import type { Ending } from './crowd.mts';
+import { type Killed, playKilled } from './killed.mts';
 import { type Push, playPush } from './push.mts';
 import { EXECUTIONS, FAILURE, playRelease, type Release } from './release.mts';
 import { looksAt, nameOf } from './videoNode.mts';
@@ -167,6 +168,26 @@ describe('executions that A2E calls', () => {
 
 	test('stay as they are when they are called once more', () => {
 		expect(push.changesAfterTheEnd).toEqual([]);
+	});
+});
+
+describe('an execution whose worker is killed between A2E’s yes and its arrival', () => {
+	let killed: Killed;
+
+	beforeAll(async () => {
+		killed = await playKilled(cluster, simulator);
+		figures.push(['killed: tasks that were started, retry included', String(killed.startedTasks)]);
+	});
+
+	test('had started a task', () => {
+		expect(killed.startedBefore).toBe(1);
+	});
+
+	test('pays once: its retry takes up the task', () => {
+		expect(killed.failure).toBeUndefined();
+		expect(killed.startedTasks).toBe(1);
+		expect(killed.output).toMatchObject({ taskId: killed.taskId, title: 'Killed', status: 'completed' });
+		expect(killed.hints).toEqual([expect.stringContaining('it is taken up, and nothing was sent again')]);
 	});
 });
 

@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { findId, listRows, ownIds } from '../../client/records';
+import { runData } from '../parking/runData';
 import { sharesRun } from '../tool';
 
 /**
@@ -15,6 +17,8 @@ export type Entry = {
 	digest: string;
 	/** The execution that sent it. */
 	executionId: string;
+	/** When it was sent, by this machine's clock; ms since epoch. Entries of older versions of this package lack it. */
+	sentAt?: number;
 } & (
 	| /** Sent, and no answer came: A2E may have accepted it. */ { sent: true }
 	/** Accepted: what A2E answered. */
@@ -26,24 +30,39 @@ export type Outdated = 'edited' | 'failed' | 'lost';
 
 const KEY = 'a2eStarts';
 
-export class Ledger {
-	private readonly entries: Record<string, Entry>;
-	private readonly executionId: string;
+/** What a node keeps of one run. */
+interface Page {
+	run: number;
+	entries: Record<string, Entry>;
+	/** The IDs of what earlier rounds of a loop have started, with a space between them. */
+	before?: string;
+}
 
-	constructor(context: IExecuteFunctions) {
+export class Ledger {
+	private readonly page: Page;
+	private readonly executionId: string;
+	/** Whether nothing was kept of an earlier try of this run: neither a failed one nor one that was parked. */
+	readonly isNew: boolean;
+
+	constructor(private readonly context: IExecuteFunctions) {
 		this.executionId = context.getExecutionId();
 		// Each call of the tool is for something new. n8n would try one again after an error, but failures are answers.
 		if (sharesRun(context)) {
-			this.entries = {};
+			this.page = { run: 0, entries: {} };
+			this.isNew = true;
 			return;
 		}
 		const store = context.getContext('node');
 		const run = context.evaluateExpression('{{ $runIndex }}', 0) as number;
-		const kept = store[KEY] as { run: number; entries: Record<string, Entry> } | undefined;
+		const kept = store[KEY] as Page | undefined;
+		this.isNew = kept?.run !== run;
 		// In a loop the node runs again with new items: that is a new page.
-		const page = kept?.run === run ? kept : { run, entries: {} };
-		store[KEY] = page as unknown as IDataObject;
-		this.entries = page.entries;
+		this.page = kept && !this.isNew ? kept : { run, entries: {}, ...beforeOf(kept) };
+		store[KEY] = this.page as unknown as IDataObject;
+	}
+
+	private get entries(): Record<string, Entry> {
+		return this.page.entries;
 	}
 
 	/** What was sent for an item, as far as it still counts, or why it does not. */
@@ -57,12 +76,24 @@ export class Ledger {
 
 	/** Notes that an item is about to be sent: until an answer comes, A2E may have accepted it. */
 	send(itemIndex: number, digest: string): void {
-		this.entries[itemIndex] = { digest, executionId: this.executionId, sent: true };
+		this.entries[itemIndex] = { digest, executionId: this.executionId, sentAt: Date.now(), sent: true };
 	}
 
 	accept(itemIndex: number, answer: unknown, startedAt: number): void {
-		const { digest, executionId } = this.entries[itemIndex];
-		this.entries[itemIndex] = { digest, executionId, answer, startedAt };
+		const { digest, executionId, sentAt } = this.entries[itemIndex];
+		this.entries[itemIndex] = { digest, executionId, sentAt, answer, startedAt };
+	}
+
+	/** When what is noted of an item was sent, by this execution or an earlier one; ms since epoch. */
+	sentAt(itemIndex: number): number | undefined {
+		return this.entries[itemIndex]?.sentAt;
+	}
+
+	/** The IDs of all tasks that A2E is known to have made for this execution, by this node or another one. */
+	knownIds(): Set<string> {
+		const contexts = Object.values(runData(this.context)?.executionData?.contextData ?? {});
+		const pages = contexts.map((store) => store[KEY] as Page | undefined);
+		return new Set([this.page, ...pages].flatMap(idsOn));
 	}
 
 	/** A2E refused it: nothing was charged, so it may be sent again. */
@@ -75,4 +106,20 @@ export class Ledger {
 		const entry = this.entries[itemIndex];
 		if (entry && 'answer' in entry) entry.failed = true;
 	}
+}
+
+function idsOf(entry: Entry): string[] {
+	if (!('answer' in entry)) return [];
+	const { answer } = entry;
+	return [...listRows(answer).flatMap(ownIds), findId(answer) ?? ''].filter((id) => id !== '');
+}
+
+function idsOn(page: Page | undefined): string[] {
+	if (!page) return [];
+	return [...(page.before?.split(' ') ?? []), ...Object.values(page.entries).flatMap(idsOf)];
+}
+
+function beforeOf(page: Page | undefined): Pick<Page, 'before'> {
+	const ids = [...new Set(idsOn(page))];
+	return ids.length > 0 ? { before: ids.join(' ') } : {};
 }

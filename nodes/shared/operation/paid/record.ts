@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../../catalogue/types';
 import type { TaskReference } from '../../client/errors';
 import { asText } from '../../client/envelope';
+import type { Run } from '../run';
 
 /** Key of n8n's custom data of an execution, which people see as its highlighted data. */
 const KEY = 'a2eTasks';
@@ -12,12 +14,30 @@ const MORE = ', …';
  * Puts a task on record where it survives whatever ends the execution from outside (*Stop*, a timeout, a deploy): in n8n's log,
  * and in the custom data of the execution. n8n keeps no other data of a node that is running.
  */
-export function recordStart(context: IExecuteFunctions, itemIndex: number, reference: TaskReference): void {
+export function recordStart(
+	{ context, operation }: Pick<Run, 'context' | 'operation'>,
+	itemIndex: number,
+	reference: TaskReference,
+): void {
 	const { taskType, taskId } = reference;
-	const place = `execution ${context.getExecutionId()}, node ${JSON.stringify(context.getNode().name)}, item ${itemIndex}`;
-	context.logger.info(`A2E started ${taskType} ${taskId} (${place})`);
+	context.logger.info(`A2E started ${taskType} ${taskId} (${placeOf(context, operation, itemIndex)})`);
 	const data = customDataOf(context);
 	data?.set(KEY, joined(asText(data.get(KEY)), `${taskType} ${taskId}`));
+}
+
+/** The same for a start whose answer was lost: there may be a task of it, and nobody knows its ID. */
+export function recordUncertain(
+	{ context, operation }: Pick<Run, 'context' | 'operation'>,
+	itemIndex: number,
+): void {
+	const kind = operation.task?.type ?? 'a call';
+	context.logger.info(`A2E was sent ${kind}, no clear answer (${placeOf(context, operation, itemIndex)})`);
+}
+
+/** Where in n8n it was. Nothing of what was sent. */
+function placeOf(context: IExecuteFunctions, { action }: Operation, itemIndex: number): string {
+	const node = JSON.stringify(context.getNode().name);
+	return `${action}, execution ${context.getExecutionId()}, node ${node}, item ${itemIndex}`;
 }
 
 interface CustomData {

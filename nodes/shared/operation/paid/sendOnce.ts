@@ -1,13 +1,15 @@
 import { secondNames } from '../../catalogue/wire';
 import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
-import { clock } from '../../client/clock';
+import { cancelSignal, clock } from '../../client/clock';
 import { callError, usageError } from '../../client/errors';
 import { type Failure, isOutOfCredits, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
+import { CANCELLED } from '../../client/pace';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
+import { findLost } from './lost';
 
 /** Milliseconds. A start may do real work before it answers: speech is made within the call. */
 const TIMEOUT_MS = 180_000;
@@ -55,7 +57,7 @@ export function takenUp(
  * @throws NodeApiError that says whether the task may exist all the same
  */
 export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Promise<Sent> {
-	const { client, context, ledger, outcomes } = run;
+	const { client, context, ledger, outcomes, turns } = run;
 	const known = takenUp(run, itemIndex, digest);
 	if (known) return known;
 	const { entry, outdated } = ledger.find(itemIndex, digest);
@@ -79,6 +81,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 	let call = calls[0];
 	const spellings = calls.slice(1);
 	const send = async () => {
+		if (cancelSignal(context)?.aborted) return CANCELLED;
 		// While it waited for its turn, others may have spent what is left.
 		const spentMeanwhile = objection();
 		if (spentMeanwhile) throw spentMeanwhile;
@@ -89,7 +92,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		return result;
 	};
 	for (;;) {
-		const result = await client.starts.send(send);
+		const result = await client.starts.send(async () => await turns.send(send));
 		const startedAt = clock.now();
 		if (result.ok) {
 			ledger.accept(itemIndex, result.data, startedAt);
@@ -106,9 +109,15 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 			return { data, startedAt };
 		}
 		const other = isUnknownRoute(result) ? spellings.shift() : withFirstNames(run.operation, call, result);
-		if (!other) throw callError(context.getNode(), result, { ...site, intent: 'start' });
-		ledger.strike(itemIndex);
-		call = other;
+		if (other) {
+			ledger.strike(itemIndex);
+			call = other;
+			continue;
+		}
+		const fault = callError(context.getNode(), result, { ...site, intent: 'start' });
+		if (!uncertain) throw fault;
+		const found = await findLost(run, itemIndex, call, fault);
+		if (found) return found;
 	}
 }
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	DOWNLOAD,
 	IF_NO_QUOTE,
+	IF_UNCERTAIN,
 	LIMIT,
 	MOST_CREDITS,
 	MOST_STARTS,
@@ -106,6 +107,12 @@ export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number):
 export function readAcceptsSecondRun({ context }: Pick<Run, 'context'>): boolean {
 	const values = new Values(context, 0);
 	return values.asSwitch(options(values)[SECOND_RUN], 'Accept Second Run', false);
+}
+
+/** Whether a start that turns out not to have happened, though it was sent, is sent once more. */
+export function readStartsAgain({ context }: Pick<Run, 'context'>): boolean {
+	const { [IF_UNCERTAIN]: choice } = options(new Values(context, 0));
+	return choice === 'startAgain';
 }
 
 /**

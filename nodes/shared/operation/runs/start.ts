@@ -8,9 +8,11 @@ import { glimpse } from '../../client/words';
 import { readTask, type TaskState } from '../../task/status';
 import type { NodeError } from '../outcomes';
 import type { Digests } from '../paid/digest';
+import { findEarlier } from '../paid/earlier';
+import { findLost } from '../paid/lost';
 import { prepareOnce } from '../paid/prepareOnce';
 import { recordStart } from '../paid/record';
-import { sendOnce, type Sent } from '../paid/sendOnce';
+import { type Once, sendOnce, type Sent } from '../paid/sendOnce';
 import { decideParking, HELD, type Parking } from '../parking/decision';
 import { pushFields } from '../parking/push';
 import { readWaitSettings } from '../request/plan';
@@ -32,6 +34,7 @@ export async function runStart(run: Run<StartOperation>): Promise<void> {
 	const parking = waits ? decideParking(run, [kind], settings) : HELD;
 	if (parking.hint) outcomes.hint(0, parking.hint);
 	const digests = await prepareOnce(run, plans);
+	await findEarlier(run, plans, digests);
 
 	const begunAt = clock.now();
 	const minutes = minutesFor(settings, [{ kind }]);
@@ -70,7 +73,8 @@ async function startAll(
 			const pushed = parking.push && waits && request.body.webhook_url === undefined;
 			if (pushed) Object.assign(request.body, pushFields(context));
 			const calls = callsFor(operation, request);
-			const sent = await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls });
+			const once = { itemIndex, digest: digests.get(plan) ?? '', calls };
+			const sent = await withTasks(run, plan, once);
 			const started = startedTasks(run, plan, sent);
 			for (const { reference } of started) outcomes.started(itemIndex, reference);
 			run.purse.spend(
@@ -78,7 +82,7 @@ async function startAll(
 				started.map(({ state }) => state.credits),
 			);
 			for (const [part, { reference, state }] of started.entries()) {
-				recordStart(context, itemIndex, reference);
+				recordStart(run, itemIndex, reference);
 				if (!waits) outcomes.succeed(itemIndex, [taskOutput(context, reference, state)], undefined, part);
 				else
 					waiting.push({
@@ -97,6 +101,28 @@ async function startAll(
 		kind.oneAtATime ? 1 : undefined,
 	);
 	return waiting.sort((a, b) => a.itemIndex - b.itemIndex || a.part - b.part);
+}
+
+/** Sends a start. An answer that names no task is none: A2E's list may show it. @throws where nothing names one */
+async function withTasks(run: Run<StartOperation>, plan: ItemPlan, once: Once): Promise<Sent> {
+	const { itemIndex } = plan;
+	for (;;) {
+		const sent = await sendOnce(run, once);
+		const fault = faultIn(run, plan, sent);
+		if (!fault) return sent;
+		if (fault.context.code !== 'startUncertain') throw fault;
+		const found = await findLost(run, itemIndex, once.calls[0], fault, true);
+		if (found) return found;
+	}
+}
+
+function faultIn(run: Run<StartOperation>, plan: ItemPlan, sent: Sent): NodeError | undefined {
+	try {
+		startedTasks(run, plan, sent);
+		return undefined;
+	} catch (fault) {
+		return fault as NodeError;
+	}
 }
 
 /** The tasks that a start made: one, or as many as the item asked for. @throws where A2E named none */

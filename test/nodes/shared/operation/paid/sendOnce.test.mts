@@ -30,7 +30,10 @@ const TROUBLE: Respond = () => ({ status: 502, body: '<html>' });
 
 useQuickClock();
 
-/** Sends a start whose answers come in this order. The store is n8n's, kept from one try of the node to the next. */
+/** What is not told by a list is told by the start alone. */
+const NO_LIST: Respond = () => ({ status: 403, body: { code: 403, msg: 'no list' } });
+
+/** Sends a start whose answers come in this order; A2E shows no list. The store is n8n's, kept from one try of the node to the next. */
 async function send(
 	answers: Respond[],
 	{ calls = [START], digest = 'd1', ...script }: Script & { calls?: Call[]; digest?: string } = {},
@@ -38,7 +41,8 @@ async function send(
 	let next = 0;
 	const { context, apiRequests } = scriptedContext({
 		...script,
-		api: (request) => answers[Math.min(next++, answers.length - 1)](request),
+		api: (request) =>
+			(request.method === 'GET' ? NO_LIST : answers[Math.min(next++, answers.length - 1)])(request),
 	});
 	const outcomes = new Outcomes(context);
 	const pacing = { mostAtOnce: 4, keepTryingMs: 600_000, pauseBetweenStartsMs: 0 };
@@ -49,7 +53,7 @@ async function send(
 	return {
 		outcome,
 		hints: outcomes.hints.map(([, message]) => message),
-		paths: apiRequests.map(({ url }) => new URL(url).pathname),
+		paths: apiRequests.filter(({ method }) => method !== 'GET').map(({ url }) => new URL(url).pathname),
 	};
 }
 

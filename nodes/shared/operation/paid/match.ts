@@ -1,0 +1,279 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asList, asText, isObject, own, snakeName } from '../../client/json';
+import { bareUrl } from '../../client/url';
+
+/**
+ * Which rows of a list may be the tasks of starts that got no answer. Pure.
+ *
+ * What a person calls a thing, what they ask for and what they give to it tell one task from another: names, texts and media.
+ * Of these, every one counts that both the request and the row have; one of them has to be the same, and none may differ. All
+ * else, such as a size or a model, A2E may well write in its own way: it only tells two requests apart that are otherwise the
+ * same.
+ */
+
+/** A start that may have made a task. */
+export interface LostStart {
+	/** The body that was sent. */
+	body: IDataObject;
+	/** When it was sent at the earliest; ms since epoch. */
+	since: number;
+	/** How many tasks it makes. */
+	copies: number;
+	/** A task that A2E has ended without success does not count: the start is a new try. */
+	skipsFailed?: boolean;
+	/** Its media have got other addresses since then, so that one that differs says nothing. */
+	mediaMoved?: boolean;
+}
+
+/** What a list says about a start. */
+export type Finding =
+	/** Its tasks, oldest first. */
+	| { found: IDataObject[] }
+	/** No task of it is there. */
+	| { found: undefined; candidates: [] }
+	/** More rows than there were starts, or rows that do not show what they are. */
+	| { found: undefined; candidates: IDataObject[] };
+
+/** `open`: the row shows nothing by which it could be told. */
+export type Likeness = 'same' | 'unlike' | 'open';
+
+/** How far the clock of this machine may differ from A2E's; ms. */
+export const CLOCK_SKEW_MS = 120_000;
+/**
+ * How far it differs where both are set by the network. A task that A2E made longer before the start than this may be that of an
+ * earlier one with the same request.
+ */
+const SURE_SKEW_MS = 2_000;
+
+const TEXTS: ReadonlySet<string> = new Set([
+	...['name', 'title', 'prompt', 'positive_prompt', 'caption', 'cot_description', 'location', 'clothing'],
+]);
+const TIMES = ['createdAt', 'created_at', 'createTime', 'created'];
+/** Fields that say nothing about what is made. */
+const ASIDE = /^(_id|webhook_|force_generate$)/;
+/** How deep a field may be. */
+const DEEPEST = 4;
+/** A number up to this is seconds: as milliseconds it would be in 1973. */
+const MOST_SECONDS = 1e11;
+
+/** When A2E made a record; ms since epoch. Undefined where it does not say, or not in which time zone. */
+export function madeAt(row: IDataObject): number | undefined {
+	const [moment] = TIMES.map((name) => asText(own(row, name)).trim()).filter((text) => text !== '');
+	if (moment === undefined) return undefined;
+	const number = Number(moment);
+	if (Number.isFinite(number)) return number > MOST_SECONDS ? number : number * 1_000;
+	const date = /(Z|[+-]\d\d:?\d\d)$/i.test(moment) ? Date.parse(moment) : Number.NaN;
+	return Number.isNaN(date) ? undefined : date;
+}
+
+/** Whether a row may be of this start by its time; one that has none may be. */
+function isSince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean {
+	return (madeAt(row) ?? Infinity) >= since - CLOCK_SKEW_MS;
+}
+
+/** Whether it was made after this start, as far as clocks can be trusted. */
+function isSurelySince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean {
+	return (madeAt(row) ?? -Infinity) >= since - SURE_SKEW_MS;
+}
+
+/** Whether a row may be the task of a start, by what it shows. */
+export function likeness(
+	{ body, mediaMoved }: Pick<LostStart, 'body' | 'mediaMoved'>,
+	row: IDataObject,
+): Likeness {
+	return likenessOf(fieldsOf(body), fieldsOf(row), mediaMoved);
+}
+
+function likenessOf(body: Fields, row: Fields, mediaMoved = false): Likeness {
+	let isSame = false;
+	for (const [name, sent] of body) {
+		const shown = row.get(name);
+		if (!shown) continue;
+		const areMedia = sent.some(isUrl);
+		if (!areMedia && !TEXTS.has(name)) continue;
+		const like = areMedia ? mediaLikeness(sent, shown) : textLikeness(sent, shown);
+		if (like === 'same') isSame = true;
+		else if (like === 'unlike' && !(areMedia && mediaMoved)) return 'unlike';
+	}
+	return isSame ? 'same' : 'open';
+}
+
+/** How many of the fields that do not tell a task by themselves differ. */
+function differences(body: Fields, row: Fields): number {
+	return [...body].filter(([name, sent]) => {
+		const shown = row.get(name);
+		if (!shown || sent.some(isUrl) || TEXTS.has(name)) return false;
+		return !sent.every((one) => shown.includes(one));
+	}).length;
+}
+
+/**
+ * Finds the tasks of starts. Starts of the same request may have each other's; where requests differ in what no row shows,
+ * nobody can say whose a task is.
+ * @param rows those that nobody has claimed yet
+ * @param hasFailed whether a row shows a task that A2E has ended without success
+ * @returns a finding for each start
+ */
+export function matchRows(
+	lost: readonly LostStart[],
+	rows: readonly IDataObject[],
+	hasFailed: (row: IDataObject) => boolean = () => false,
+): Finding[] {
+	const groups = grouped(lost);
+	for (const row of rows) sortIn(row, groups, hasFailed);
+	const findings = new Map(groups.flatMap(findingsOf));
+	return lost.map((start) => findings.get(start) ?? { found: undefined, candidates: [] });
+}
+
+/** Gives a row to the groups whose it may be. */
+function sortIn(row: IDataObject, groups: readonly Group[], hasFailed: (row: IDataObject) => boolean): void {
+	const fields = fieldsOf(row);
+	const same: Group[] = [];
+	for (const group of groups) {
+		const { skipsFailed, mediaMoved } = group.example;
+		if (!isSince(row, group)) continue;
+		const like = likenessOf(group.fields, fields, mediaMoved);
+		if (like === 'unlike' || (skipsFailed && hasFailed(row))) continue;
+		if (like === 'same') same.push(group);
+		else group.unsure.push(row);
+	}
+	const owners = closest(same, fields);
+	for (const group of owners) {
+		if (!isSurelySince(row, group)) group.unsure.push(row);
+		else if (owners.length > 1) group.contested.push(row);
+		else group.sure.push(row);
+	}
+}
+
+/** The tasks of each start of a group, or what may be them. */
+function findingsOf({
+	example: { copies },
+	starts,
+	sure,
+	unsure,
+	contested,
+}: Group): Array<[LostStart, Finding]> {
+	const fits = contested.length === 0 && sure.length % copies === 0 && sure.length <= starts.length * copies;
+	const mine = fits ? sure.sort(byTime) : [];
+	const candidates = fits ? unsure : [...sure, ...contested, ...unsure];
+	return starts.map((start, at) => {
+		const found = mine.slice(at * copies, (at + 1) * copies);
+		return [start, found.length > 0 ? { found } : { found: undefined, candidates }];
+	});
+}
+
+/** Starts of the same request, and the rows that may be theirs. */
+interface Group {
+	example: LostStart;
+	fields: Fields;
+	since: number;
+	starts: LostStart[];
+	/** Theirs and nobody else's. */
+	sure: IDataObject[];
+	/** Theirs or that of another request. */
+	contested: IDataObject[];
+	/** Theirs or that of somebody else. */
+	unsure: IDataObject[];
+}
+
+function grouped(lost: readonly LostStart[]): Group[] {
+	const groups = new Map<string, Group>();
+	for (const start of lost) {
+		const { body, copies, mediaMoved, skipsFailed, since } = start;
+		const fields = fieldsOf(body);
+		const told = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
+		const key = JSON.stringify([told, copies, mediaMoved, skipsFailed]);
+		const none = { starts: [], sure: [], contested: [], unsure: [] };
+		const group = groups.get(key) ?? { ...none, example: start, fields, since };
+		group.starts.push(start);
+		group.since = Math.min(group.since, since);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
+}
+
+/** Those of several requests from which a row differs least. */
+function closest(groups: Group[], row: Fields): Group[] {
+	if (groups.length < 2) return groups;
+	const distances = groups.map(({ fields }) => differences(fields, row));
+	const least = Math.min(...distances);
+	return groups.filter((_, at) => distances[at] === least);
+}
+
+function byTime(a: IDataObject, b: IDataObject): number {
+	return (madeAt(a) ?? 0) - (madeAt(b) ?? 0);
+}
+
+/** What stands under each name, wherever in an object it is. Nothing that is empty. */
+type Fields = Map<string, string[]>;
+
+function fieldsOf(record: IDataObject): Fields {
+	const fields: Fields = new Map();
+	collect(fields, '', record, DEEPEST);
+	return fields;
+}
+
+function collect(fields: Fields, name: string, value: unknown, depth: number): void {
+	if (depth < 0 || ASIDE.test(name)) return;
+	const list = asList(value);
+	if (list) return list.forEach((entry) => collect(fields, name, entry, depth - 1));
+	if (isObject(value)) {
+		for (const [key, inner] of Object.entries(value)) collect(fields, snakeName(key), inner, depth - 1);
+		return;
+	}
+	const text = plain(typeof value === 'boolean' ? String(value) : asText(value));
+	if (text !== '') fields.set(name, [...(fields.get(name) ?? []), text]);
+}
+
+/** A text whatever its white space. */
+function plain(text: string): string {
+	return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function textLikeness(sent: string[], shown: string[]): Likeness {
+	if (sent.every((text) => shown.some((other) => other === text || isCut(text, other)))) return 'same';
+	// A2E may add to a prompt.
+	return sent.every((text) => shown.some((other) => other.includes(text))) ? 'open' : 'unlike';
+}
+
+/** Fewer characters of a text do not tell it. */
+const SHORTEST_CUT = 12;
+
+/** Whether a list shows the beginning of a text. */
+function isCut(text: string, shown: string): boolean {
+	const beginning = /^(.*?)(…|\.\.\.)$/.exec(shown)?.[1].trimEnd() ?? '';
+	return beginning.length >= SHORTEST_CUT && text.startsWith(beginning);
+}
+
+/** A2E may show a copy of its own: an address at another host says nothing. */
+function mediaLikeness(sent: string[], shown: string[]): Likeness {
+	const addresses = shown.filter(isUrl).map(bareUrl);
+	if (addresses.length === 0) return 'open';
+	const missing = sent
+		.filter(isUrl)
+		.map(bareUrl)
+		.filter((url) => !addresses.includes(url));
+	if (missing.length === 0) return 'same';
+	const hosts = new Set(addresses.map(hostOf));
+	return missing.some((url) => hosts.has(hostOf(url))) ? 'unlike' : 'open';
+}
+
+function isUrl(text: string): boolean {
+	return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function hostOf(url: string): string {
+	return new URL(url).host;
+}
+
+const NAMES: ReadonlySet<string> = new Set(['name', 'title']);
+
+/** What a record is called. */
+export function namesOf(record: IDataObject): string[] {
+	return [...fieldsOf(record)].flatMap(([name, texts]) => (NAMES.has(name) ? texts : []));
+}
+
+/** What a record was asked to be, in words. */
+export function textsOf(record: IDataObject): string[] {
+	return [...fieldsOf(record)].flatMap(([name, texts]) => (TEXTS.has(name) && !NAMES.has(name) ? texts : []));
+}
