@@ -167,7 +167,6 @@ export const imageToVideo: Resource = {
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/userImage2Video/start' },
 			task: imageToVideoKind,
-			copies: 'number_of_images',
 			fields: generateFields,
 			more: [...generateOptions, ...WEBHOOK_FIELDS],
 		},

@@ -144,7 +144,6 @@ export const textToImage: Resource = {
 			runs: 'start',
 			route: { method: 'POST', path: `${BASE}/start` },
 			task: kind,
-			copies: 'max_images',
 			fields: generateFields,
 			more: [...generateOptions, ...WEBHOOK_FIELDS],
 		},

@@ -66,8 +66,6 @@ export interface StartOperation extends BaseOperation {
 	otherRoute?: Route;
 	/** What it starts. */
 	task: TaskKind;
-	/** The body field by which one start makes several tasks. */
-	copies?: string;
 	charged?: undefined;
 }
 

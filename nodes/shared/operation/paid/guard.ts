@@ -1,7 +1,7 @@
-import type { CallOperation, Field, NumberField, Operation, StartOperation } from '../../catalogue/types';
+import { taskCount } from '../../catalogue/taskCount';
+import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { isCharged } from '../../catalogue/sentOnce';
 import { BUY_CREDITS } from '../../client/advice';
-import { asText, own } from '../../client/envelope';
 import { callError, describe, sentences, usageError } from '../../client/errors';
 import { type Failure, mayBeGone } from '../../client/failure';
 import { isTransient } from '../../client/retry';
@@ -22,7 +22,7 @@ type PaidRun = Run<StartOperation | CallOperation>;
  */
 export function keepToStarts(run: PaidRun, due: readonly ItemPlan[], { mostStarts }: Limits): void {
 	if (mostStarts === undefined || !isCharged(run.operation)) return;
-	const counts = openOf(run, due).map((plan) => startsOf(run.operation, plan));
+	const counts = openOf(run, due).map((plan) => taskCount(run.operation, plan.request.body));
 	const starts = sumOf(counts);
 	if (starts <= mostStarts) return;
 	throw usageError(
@@ -76,17 +76,6 @@ export async function keepToCredits(
 
 function openOf({ outcomes }: PaidRun, plans: readonly ItemPlan[]): ItemPlan[] {
 	return plans.filter(({ itemIndex }) => outcomes.isOpen(itemIndex));
-}
-
-/** How many tasks A2E makes of an item, as far as the request says so. */
-function startsOf({ fields, more = [] }: Operation, { request }: ItemPlan): number {
-	const names = [...fields, ...more].filter(countsTasks).flatMap(({ name, wire = [name] }) => wire);
-	const counts = names.map((name) => Number(asText(own(request.body, name)) || 1));
-	return Math.max(1, ...counts);
-}
-
-function countsTasks(field: Field): field is NumberField {
-	return field.type === 'number' && field.countsTasks === true;
 }
 
 interface Bill {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type FindableStart, isFindable } from '../../catalogue/findable';
+import { taskCount } from '../../catalogue/taskCount';
 import type { Call } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
-import { asText } from '../../client/envelope';
 import { listed, sentences, usageError } from '../../client/errors';
 import { ownId, ownIds } from '../../client/records';
 import { rowsSince } from '../../task/listLook';
@@ -27,9 +27,8 @@ export const PAUSES_MS = [0.02, 0.06, 0.16, 0.33, 0.43].map((share) => share * G
  * What a start sent, to be looked for.
  * @param since when it was sent at the earliest; ms since epoch
  */
-export function lostStart({ copies = '' }: FindableStart, body: IDataObject, since: number): LostStart {
-	const tasks = Number(asText(body[copies]));
-	return { body, since, copies: Number.isInteger(tasks) && tasks > 0 ? tasks : 1 };
+export function lostStart(operation: FindableStart, body: IDataObject, since: number): LostStart {
+	return { body, since, copies: taskCount(operation, body) };
 }
 
 /**
