@@ -8,6 +8,8 @@ import type { MediaType } from '../media/mime';
 export const RESOURCE = 'resource';
 export const OPERATION = 'operation';
 export const MODEL = 'aiModel';
+/** What chooses the operation of a node that has several. */
+export const SELECTORS: readonly string[] = [RESOURCE, OPERATION, MODEL];
 export const ADDITIONAL_FIELDS = 'additionalFields';
 export const OPTIONS = 'options';
 export const WAIT_FOR_COMPLETION = 'waitForCompletion';

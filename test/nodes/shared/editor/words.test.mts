@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { A2eApi } from '../../../../credentials/A2eApi.credentials';
+import { OPERATION, RESOURCE } from '../../../../nodes/shared/catalogue/parameterNames';
 import { DESCRIPTIONS } from '../../support/nodes.mts';
 import { allProperties, type Words, wordsOf } from '../../support/words.mts';
 
@@ -93,7 +94,9 @@ test('every operation has an action', () => {
 });
 
 test('five or more options are sorted by name, numbers by size', () => {
-	const unsorted = PROPERTIES.filter(({ options = [] }) => {
+	// n8n lists the actions of a node in the order of these, so that is the order of use.
+	const all = PROPERTIES.filter(({ name }) => name !== RESOURCE && name !== OPERATION);
+	const unsorted = all.filter(({ options = [] }) => {
 		const names = options.map((option) => ('displayName' in option ? option.displayName : option.name));
 		const numbers = options.map((option) => ('value' in option ? Number(option.value) : Number.NaN));
 		const order = numbers.some(Number.isNaN)
