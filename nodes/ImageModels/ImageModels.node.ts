@@ -7,13 +7,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { imageModel } from '../shared/catalogue/imageModel';
 import { listSearch } from '../shared/editor/listSearch';
-import { chosenOperation, resourceProperties } from '../shared/editor/resources';
+import { chosenOfModel, modelProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
-
-const RESOURCES = NODE_RESOURCES.imageModels;
 
 /** Each of the newer image models that A2E offers. */
 export class ImageModels implements INodeType {
@@ -25,7 +23,7 @@ export class ImageModels implements INodeType {
 		version: 1,
 		// The values are names in camel case: "generate: klingOmni" reads "generate: kling omni".
 		subtitle:
-			'={{($parameter["operation"] + ": " + $parameter["aiModel"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
+			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
 		description:
 			'Generate and edit images with Nano Banana, GPT Image, Flux, Qwen and other AI models at A2E',
 		defaults: { name: 'A2E Image Models' },
@@ -34,13 +32,13 @@ export class ImageModels implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
-		properties: resourceProperties(RESOURCES),
+		properties: modelProperties(imageModel),
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, () => chosenOperation(this, RESOURCES));
+		return await executeOperation(this, () => chosenOfModel(this, imageModel));
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

@@ -39,7 +39,7 @@ export class ImageTools implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, () => chosenOperation(this, RESOURCES));
+		return await executeOperation(this, () => chosenOperation(this));
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

@@ -7,13 +7,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { videoModel } from '../shared/catalogue/videoModel';
 import { listSearch } from '../shared/editor/listSearch';
-import { chosenOperation, resourceProperties } from '../shared/editor/resources';
+import { chosenOfModel, modelProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
-
-const RESOURCES = NODE_RESOURCES.videoModels;
 
 /** Each of the newer video models that A2E offers. */
 export class VideoModels implements INodeType {
@@ -25,7 +23,7 @@ export class VideoModels implements INodeType {
 		version: 1,
 		// The values are names in camel case: "generate: klingOmni" reads "generate: kling omni".
 		subtitle:
-			'={{($parameter["operation"] + ": " + $parameter["aiModel"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
+			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
 		description: 'Generate videos with Veo, Kling, Seedance, Sora, Wan and other AI models at A2E',
 		defaults: { name: 'A2E Video Models' },
 		usableAsTool: true,
@@ -33,13 +31,13 @@ export class VideoModels implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
-		properties: resourceProperties(RESOURCES),
+		properties: modelProperties(videoModel),
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, () => chosenOperation(this, RESOURCES));
+		return await executeOperation(this, () => chosenOfModel(this, videoModel));
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

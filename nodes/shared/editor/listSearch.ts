@@ -8,7 +8,7 @@ import { RESOURCES, TASK_KINDS } from '../catalogue';
 import { modelTasks } from '../catalogue/family';
 import { languageParts } from '../catalogue/languageNames';
 import { LISTS, type ListSource, taskList } from '../catalogue/lists';
-import { MODEL, REFERENCE } from '../catalogue/parameterNames';
+import { REFERENCE, RESOURCE } from '../catalogue/parameterNames';
 import type { Resource } from '../catalogue/types';
 import { A2eClient } from '../client/client';
 import { asList, asText, isObject, own } from '../client/envelope';
@@ -120,7 +120,7 @@ function hasModels({ operations }: Resource): boolean {
 
 /** What the chosen model makes: that of its first operation, which starts it. */
 function chosenModelKind(context: ILoadOptionsFunctions, { operations }: Resource): TaskKind | undefined {
-	const chosen = String(context.getCurrentNodeParameter(MODEL));
+	const chosen = String(context.getCurrentNodeParameter(RESOURCE));
 	return operations.find(({ model }) => model?.value === chosen)?.task;
 }
 

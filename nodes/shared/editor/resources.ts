@@ -1,120 +1,96 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { findOperation } from '../catalogue';
 import { byName } from '../catalogue/order';
-import { MODEL, OPERATION, RESOURCE } from '../catalogue/parameterNames';
+import { OPERATION, RESOURCE } from '../catalogue/parameterNames';
 import type { Model, Operation, Resource } from '../catalogue/types';
-import { type Guard, shownFor } from './fields';
-import { type Form, mergeForms } from './merge';
+import { shownFor } from './fields';
+import { mergeForms } from './merge';
 import { operationProperties } from './operation';
 
-/**
- * The form of a node with several operations: the resource where there are several, the operation, where there are several
- * the model, and the form of what is chosen.
- */
+/** What a person chooses first in a node with several operations: a resource or, in a node of models, the model. */
+interface Choice extends Pick<Resource, 'value' | 'name' | 'operations'> {
+	description?: string;
+}
+
+/** The form of a node with several operations: the resource, the operation, and the form of what is chosen. */
 export function resourceProperties(resources: readonly Resource[]): INodeProperties[] {
-	const forms = resources.flatMap((resource) =>
-		resource.operations.map(
-			(operation): Form => ({
-				at: placeOf(resources, resource, operation),
-				properties: operationProperties(operation, {}, resource.summaries?.[operation.value]?.description),
-			}),
-		),
-	);
-	return [
-		...(resources.length > 1 ? [resourceSelector(resources)] : []),
-		...resources.map((resource) => operationSelector(resources, resource)),
-		...modelSelectors(resources),
-		...mergeForms(forms),
-	];
+	const choices = resources.map(({ value, name, operations }): Choice => ({ value, name, operations }));
+	return [selector('Resource', choices), ...choices.map(operationSelector), ...forms(choices)];
 }
 
 /** The operation that a person chose in such a node. */
-export function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
-	const chosen = (name: string) => context.getNodeParameter(name, 0, '') as string;
-	const resource = resources.length > 1 ? chosen(RESOURCE) : resources[0].value;
-	return findOperation(resource, chosen(OPERATION), chosen(MODEL));
+export function chosenOperation(context: IExecuteFunctions): Operation {
+	return findOperation(chosen(context, RESOURCE), chosen(context, OPERATION));
 }
 
-function resourceSelector(resources: readonly Resource[]): INodeProperties {
+/**
+ * The same for a node with the models of one resource. The model takes the place of the resource, so that n8n lists the actions
+ * of each model under its name.
+ */
+export function modelProperties(resource: Resource): INodeProperties[] {
+	const choices = modelsOf(resource).map(
+		(model): Choice => ({
+			...model,
+			operations: resource.operations.filter((operation) => operation.model?.value === model.value),
+		}),
+	);
+	return [
+		{ ...selector('Model', [...choices].sort(byName), choices[0]), description: 'The AI model to use' },
+		...choices.map(operationSelector),
+		...forms(choices, resource.summaries),
+	];
+}
+
+/** The operation of a model that a person chose in such a node. */
+export function chosenOfModel(context: IExecuteFunctions, { value }: Resource): Operation {
+	return findOperation(value, chosen(context, OPERATION), chosen(context, RESOURCE));
+}
+
+function chosen(context: IExecuteFunctions, name: string): string {
+	return context.getNodeParameter(name, 0, '') as string;
+}
+
+/** The models of a resource, each once, in the order of the catalogue. */
+function modelsOf({ operations }: Resource): Model[] {
+	const models = operations.flatMap(({ model }) => (model ? [model] : []));
+	return models.filter(({ value }, at) => models.findIndex((model) => model.value === value) === at);
+}
+
+function selector(displayName: string, choices: readonly Choice[], first = choices[0]): INodeProperties {
 	return {
-		displayName: 'Resource',
+		displayName,
 		name: RESOURCE,
 		type: 'options',
 		noDataExpression: true,
-		default: resources[0].value,
-		options: resources.map(({ name, value }) => ({ name, value })),
+		default: first.value,
+		options: choices.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description ? { description } : {}),
+		})),
 	};
 }
 
-function operationSelector(resources: readonly Resource[], resource: Resource): INodeProperties {
-	const operations = distinct(resource);
-	const [{ value: first }] = operations;
+function operationSelector({ value: choice, operations }: Choice): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: OPERATION,
 		type: 'options',
 		noDataExpression: true,
-		default: first,
-		...shownFor(resourceGuard(resources, resource)),
-		options: operations.map(({ action, description, name, value }) => ({
-			name,
-			value,
-			action,
-			description,
-			...resource.summaries?.[value],
-		})),
+		default: operations[0].value,
+		...shownFor({ [RESOURCE]: [choice] }),
+		options: operations.map(({ action, description, name, value }) => ({ name, value, action, description })),
 	};
 }
 
-/** A selector of its own for operations that other models have. */
-function modelSelectors(resources: readonly Resource[]): INodeProperties[] {
+/** @param summaries what agents are told of operations, where several models have them */
+function forms(choices: readonly Choice[], summaries: Resource['summaries'] = {}): INodeProperties[] {
 	return mergeForms(
-		resources.flatMap((resource) =>
-			distinct(resource).map((operation): Form => {
-				const models = resource.operations
-					.filter(({ value }) => value === operation.value)
-					.flatMap(({ model }) => (model ? [model] : []));
-				return {
-					at: placeOf(resources, resource, { ...operation, model: undefined }),
-					properties: models.length > 0 ? [modelSelector(models)] : [],
-				};
-			}),
+		choices.flatMap(({ value, operations }) =>
+			operations.map((operation) => ({
+				at: { [RESOURCE]: value, [OPERATION]: operation.value },
+				properties: operationProperties(operation, {}, summaries[operation.value]?.description),
+			})),
 		),
-	);
-}
-
-function modelSelector(models: readonly Model[]): INodeProperties {
-	return {
-		displayName: 'Model',
-		name: MODEL,
-		type: 'options',
-		noDataExpression: true,
-		default: models[0].value,
-		options: models.map((model) => ({ ...model })).sort(byName),
-		description: 'The AI model to use',
-	};
-}
-
-/** Where there is one resource, nobody is asked for it. */
-function resourceGuard(resources: readonly Resource[], { value }: Resource): Guard {
-	return resources.length > 1 ? { [RESOURCE]: [value] } : {};
-}
-
-function placeOf(
-	resources: readonly Resource[],
-	resource: Resource,
-	{ value, model }: Operation,
-): Form['at'] {
-	return {
-		...(resources.length > 1 ? { [RESOURCE]: resource.value } : {}),
-		[OPERATION]: value,
-		...(model ? { [MODEL]: model.value } : {}),
-	};
-}
-
-/** The first operation of each value. */
-function distinct({ operations }: Resource): Operation[] {
-	return operations.filter(
-		({ value }, at) => operations.findIndex((operation) => operation.value === value) === at,
 	);
 }

@@ -33,12 +33,11 @@ const GOOD_TO_KNOW: Readonly<Record<Operation['runs'], string | undefined>> = {
  * @returns nothing where n8n's own words will do: the action and the node, such as "Get many avatars in A2E"
  */
 export function toolDescription(
-	{ model, runs, charged, ...operation }: Operation,
+	{ runs, charged, ...operation }: Operation,
 	description = operation.description,
 ): string {
 	const more = sentences([GOOD_TO_KNOW[runs], charged ? 'Every call may be charged' : undefined]);
-	// A node of models has no resource, and then n8n finds no action.
-	return more || model ? sentences([description, more]) : '';
+	return more ? sentences([description, more]) : '';
 }
 
 /** The description that an agent gets, for a person to adapt. */

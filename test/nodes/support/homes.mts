@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
 
-/** Resource → name of the node that offers it, and whether it is the only one there. */
+/** How tests name the model of an operation that several models have. */
+export const MODEL = 'aiModel';
+
+/** Resource → name of the node that offers it. */
 const HOMES = new Map(
 	Object.entries(NODE_RESOURCES).flatMap(([name, resources]) =>
-		resources.map(({ value }) => [value as string, { name, single: resources.length === 1 }] as const),
+		resources.map(({ value }) => [value as string, name] as const),
 	),
 );
 
@@ -15,11 +18,14 @@ export interface Home {
 	parameters: IDataObject;
 }
 
-/** The node that offers the resource of these parameters; a node with one resource has no parameter for it. */
-export function homeOf({ resource, ...parameters }: IDataObject): Home {
-	const home = HOMES.get(String(resource));
-	if (!home) throw new TypeError(`No node offers ${String(resource)}`);
-	return { name: home.name, parameters: home.single ? parameters : { resource, ...parameters } };
+/**
+ * The node that offers the resource of these parameters. In a node of models the model takes the place of the resource.
+ */
+export function homeOf({ [MODEL]: model, ...parameters }: IDataObject): Home {
+	const { resource } = parameters;
+	const name = HOMES.get(String(resource));
+	if (!name) throw new TypeError(`No node offers ${String(resource)}`);
+	return { name, parameters: { ...parameters, resource: model ?? resource } };
 }
 
 /**
