@@ -40,8 +40,9 @@ function lineUp(forms: readonly Form[]): Entry[] {
 		let next = 0;
 		for (const property of properties) {
 			const text = JSON.stringify(property);
-			const same = line.findIndex((entry, index) => index >= next && entry.text === text);
-			if (same === -1) line.splice(next++, 0, { property, text, places: [at] });
+			let same = next;
+			while (same < line.length && line[same].text !== text) same++;
+			if (same === line.length) line.splice(next++, 0, { property, text, places: [at] });
 			else {
 				line[same].places.push(at);
 				next = same + 1;
@@ -57,17 +58,22 @@ function lineUp(forms: readonly Form[]): Entry[] {
  * count.
  */
 function boxesOf(places: readonly Place[], all: readonly Place[]): Place[][] {
+	// The usual case, and the quick one: all of them are one box.
+	if (matching(all, valuesOf(places)).length === places.length) return [[...places]];
 	const boxes: Place[][] = [];
-	let rest = [...places];
-	while (rest.length > 0) {
-		let box = [rest[0]];
+	let rest = new Set(places);
+	while (rest.size > 0) {
+		let box: Place[] = [];
+		let inBox = new Set<Place>();
 		for (const place of rest) {
-			if (box.includes(place)) continue;
+			if (inBox.has(place)) continue;
 			const larger = matching(all, valuesOf([...box, place]));
-			if (larger.every((member) => rest.includes(member))) box = larger;
+			if (!larger.every((member) => rest.has(member))) continue;
+			box = larger;
+			inBox = new Set(larger);
 		}
 		boxes.push(box);
-		rest = rest.filter((place) => !box.includes(place));
+		rest = new Set([...rest].filter((place) => !inBox.has(place)));
 	}
 	return boxes;
 }
@@ -79,7 +85,8 @@ function valuesOf(places: readonly Place[]): Map<string, Set<string>> {
 }
 
 function matching(all: readonly Place[], values: ReadonlyMap<string, ReadonlySet<string>>): Place[] {
-	return all.filter((place) => [...values].every(([selector, listed]) => listed.has(place[selector])));
+	const asked = [...values];
+	return all.filter((place) => asked.every(([selector, listed]) => listed.has(place[selector])));
 }
 
 function shownAt(property: INodeProperties, box: readonly Place[], all: readonly Place[]): INodeProperties {

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { byName } from '../../../../nodes/shared/catalogue/order';
 import { OPERATION, RESOURCE } from '../../../../nodes/shared/catalogue/parameterNames';
+import { inSentence } from '../../support/modelNames.mts';
 import { lintDescriptions } from '../../support/officialLint.mts';
 import { DESCRIPTIONS } from '../../support/nodes.mts';
 
@@ -14,11 +15,17 @@ function withoutResumeWebhooks({
 	return webhooks.every(({ restartWebhook }) => restartWebhook) ? description : { ...description, webhooks };
 }
 
+/** The linter does not know that the name of a model, such as Veo, is a name in the middle of a sentence too. */
+function withoutModelNames({ action, ...option }: INodePropertyOptions): INodePropertyOptions {
+	return { ...option, ...(action ? { action: inSentence(action) } : {}) };
+}
+
 /** The linter wants every list by the alphabet; n8n lists the actions of a node in the order of these, which is that of use. */
 function withSortedSelectors({ properties, ...description }: INodeTypeDescription): INodeTypeDescription {
 	const sorted = properties.map((property) => {
 		if (property.name !== RESOURCE && property.name !== OPERATION) return property;
-		return { ...property, options: [...((property.options ?? []) as INodePropertyOptions[])].sort(byName) };
+		const options = ((property.options ?? []) as INodePropertyOptions[]).map(withoutModelNames);
+		return { ...property, options: options.sort(byName) };
 	});
 	return { ...description, properties: sorted };
 }

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { A2eApi } from '../../../../credentials/A2eApi.credentials';
 import { OPERATION, RESOURCE } from '../../../../nodes/shared/catalogue/parameterNames';
+import { inSentence } from '../../support/modelNames.mts';
 import { DESCRIPTIONS } from '../../support/nodes.mts';
 import { allProperties, type Words, wordsOf } from '../../support/words.mts';
 
@@ -57,7 +58,7 @@ test.each<[rule: string, role: Words['role'] | undefined, follows: (text: string
 	['titles are in Title Case', 'title', isTitleCase],
 	['descriptions begin with a capital', 'description', (text) => /^["'(]?[A-Z]/.test(text)],
 	['descriptions are punctuated as n8n does it', 'description', isPunctuated],
-	['actions are in sentence case', 'action', isSentenceCase],
+	['actions are in sentence case', 'action', (text) => isSentenceCase(inSentence(text))],
 	['actions end without a period', 'action', (text) => !text.endsWith('.')],
 	[
 		'placeholders give an example, or name what to add',
