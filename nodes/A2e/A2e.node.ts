@@ -7,14 +7,15 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { findOperation } from '../shared/catalogue';
-import { MODEL, OPERATION, RESOURCE } from '../shared/catalogue/parameterNames';
+import { NODE_RESOURCES } from '../shared/catalogue/nodes';
 import { listSearch } from '../shared/editor/listSearch';
-import { resourceProperties } from '../shared/editor/resources';
+import { chosenOperation, resourceProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
-/** Everything of A2E: each resource and operation of the catalogue. */
+const RESOURCES = NODE_RESOURCES.a2e;
+
+/** Avatars and voices, what they say, and what belongs to all of A2E. */
 export class A2e implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'A2E',
@@ -25,23 +26,20 @@ export class A2e implements INodeType {
 		// The values are names in camel case: "generate: avatarVideo" reads "generate: avatar video".
 		subtitle:
 			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
-		description: 'Make avatars, cloned voices, speech and talking videos with A2E',
+		description: 'Make talking videos, avatars, cloned voices and speech with A2E',
 		defaults: { name: 'A2E' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
-		properties: resourceProperties(),
+		properties: resourceProperties(RESOURCES),
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, () => {
-			const chosen = [RESOURCE, OPERATION, MODEL].map((name) => this.getNodeParameter(name, 0, '') as string);
-			return findOperation(...(chosen as [string, string, string]));
-		});
+		return await executeOperation(this, () => chosenOperation(this));
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

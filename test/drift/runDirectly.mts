@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOperation } from '../../nodes/shared/catalogue';
-import { MODEL, OPERATION, RESOURCE } from '../../nodes/shared/catalogue/parameterNames';
+import { OPERATION, RESOURCE } from '../../nodes/shared/catalogue/parameterNames';
+import { MODEL } from '../nodes/support/homes.mts';
 import { executeOperation } from '../../nodes/shared/operation/execute';
 import type { Outcome } from '../engine/bench.mts';
 

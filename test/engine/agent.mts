@@ -1,4 +1,5 @@
 import type { EngineResponse, IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { atHome } from '../nodes/support/homes.mts';
 import type { Bench } from './bench.mts';
 import { PACKAGE } from './engine.mts';
 
@@ -25,14 +26,15 @@ export interface Turn {
 /** Lets an agent without a model call a node of the package as its tool, with these arguments one after the other. */
 export async function askTool(
 	bench: Bench,
-	name: string,
-	parameters: IDataObject,
+	type: string,
+	given: IDataObject,
 	calls: IDataObject[],
 	generation: Generation = 'asNode',
 	settings: IDataObject = {},
 ): Promise<Turn> {
 	const turn: Turn = { description: '', asked: {}, answers: [] };
-	const tool = { name: 'A2E', type: `${PACKAGE}.${name}Tool`, parameters: parameters as never, ...settings };
+	const { name, parameters } = atHome(`${type}Tool`, given);
+	const tool = { name: 'A2E', type: `${PACKAGE}.${name}`, parameters: parameters as never, ...settings };
 	const run = await bench.run(
 		{
 			nodes: [{ name: 'Agent', type: 'test.agent' }, tool],

@@ -9,6 +9,7 @@ import {
 	type RunOptions,
 	type WorkflowDraft,
 } from './engine.mts';
+import { atHome } from '../nodes/support/homes.mts';
 import type { StoredExecution } from './engine/store.mts';
 
 /** A token that is easy to find wherever it should not be. */
@@ -50,15 +51,11 @@ export class Bench {
 	engine!: Engine;
 	private readonly runs: IRun[] = [];
 
-	/** Runs one node of the package over items. */
-	async node(
-		name: string,
-		parameters: IDataObject,
-		items: Items = [{}],
-		extra: Extra = {},
-	): Promise<Outcome> {
+	/** Runs one node of the package over items; `a2e` stands for the node that offers the resource. */
+	async node(name: string, given: IDataObject, items: Items = [{}], extra: Extra = {}): Promise<Outcome> {
 		const { settings, ...options } = extra;
-		const node = { name: 'A2E', type: `${PACKAGE}.${name}`, parameters: parameters as never, ...settings };
+		const { name: type, parameters } = atHome(name, given);
+		const node = { name: 'A2E', type: `${PACKAGE}.${type}`, parameters: parameters as never, ...settings };
 		return outcomeOf(await this.run({ nodes: [node] }, items, options), 'A2E');
 	}
 
@@ -69,7 +66,7 @@ export class Bench {
 		return run;
 	}
 
-	/** Runs an operation of the A2E node, given as `resource:operation`. */
+	/** Runs an operation in its node, given as `resource:operation`. */
 	async operation(
 		path: string,
 		parameters: IDataObject = {},

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
+import { atHome } from '../nodes/support/homes.mts';
 import type { Plan } from '../simulator/simulator.mts';
 import type { Bench, Extra, Items } from './bench.mts';
 
@@ -51,9 +52,10 @@ export function looks(bench: Bench) {
 }
 
 /** A node of a workflow draft, with items for *Start*. */
-export function draftOf(type: string, parameters: IDataObject, { settings }: Extra = {}) {
+export function draftOf(type: string, given: IDataObject, { settings }: Extra = {}) {
+	const { name, parameters } = atHome(type, given);
 	return {
-		nodes: [{ name: 'A2E', type: `n8n-nodes-a2e.${type}`, parameters: parameters as never, ...settings }],
+		nodes: [{ name: 'A2E', type: `n8n-nodes-a2e.${name}`, parameters: parameters as never, ...settings }],
 	};
 }
 

@@ -201,6 +201,26 @@ export function retryOperation({ kind, noun, pick }: Family, route: Route): Oper
 	};
 }
 
+/**
+ * The family of one of several models: the form says "the video" of every model, so that it stands once for all.
+ * @param resource value of the resource that has the models
+ * @param what is picked, Title Case
+ */
+export function modelFamily(family: Family, resource: string, what: string): Family {
+	const pick: LocatorField = {
+		...family.pick,
+		title: what,
+		search: modelTasks(resource),
+		description: `One of your ${what.toLowerCase()}s of this model`,
+	};
+	return { ...family, pick };
+}
+
+/** Name of the list search for the tasks of whichever model is chosen. */
+export function modelTasks(resource: string): string {
+	return `${resource}Tasks`;
+}
+
 /** The operations as those of one model of a resource that has several. */
 export function forModel(model: Model, operations: readonly Operation[]): Operation[] {
 	return operations.map((operation) => ({ ...operation, model }));

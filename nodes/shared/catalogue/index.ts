@@ -1,65 +1,12 @@
 import type { TaskKind } from '../task/kind';
-import { account } from './account';
-import { actorSwap } from './actorSwap';
-import { avatar } from './avatar';
-import { avatarVideo } from './avatarVideo';
-import { background } from './background';
-import { captionRemoval } from './captionRemoval';
-import { dubbing } from './dubbing';
-import { faceSwap } from './faceSwap';
-import { file } from './file';
-import { headSwap } from './headSwap';
-import { imageModel } from './imageModel';
-import { imageToVideo } from './imageToVideo';
-import { photobook } from './photobook';
-import { productAvatar } from './productAvatar';
-import { productHolding } from './productHolding';
-import { speech } from './speech';
-import { streamingAvatar } from './streamingAvatar';
-import { talkingPhoto } from './talkingPhoto';
-import { talkingVideo } from './talkingVideo';
-import { task } from './task';
-import { textToImage } from './textToImage';
+import { NODE_RESOURCES } from './nodes';
+import { byName } from './order';
 import type { Operation, Resource } from './types';
-import { upscale } from './upscale';
-import { videoModel } from './videoModel';
-import { videoSound } from './videoSound';
-import { videoToVideo } from './videoToVideo';
-import { virtualTryOn } from './virtualTryOn';
-import { voice } from './voice';
-import { watermark } from './watermark';
 
-/** Everything the A2E node offers. A new family is one data file and one line here. */
-export const RESOURCES: readonly Resource[] = [
-	account,
-	actorSwap,
-	avatar,
-	avatarVideo,
-	background,
-	captionRemoval,
-	dubbing,
-	faceSwap,
-	file,
-	headSwap,
-	imageModel,
-	imageToVideo,
-	photobook,
-	productAvatar,
-	productHolding,
-	speech,
-	streamingAvatar,
-	talkingPhoto,
-	talkingVideo,
-	task,
-	textToImage,
-	upscale,
-	videoModel,
-	videoSound,
-	videoToVideo,
-	virtualTryOn,
-	voice,
-	watermark,
-];
+/** Everything the nodes offer, by the alphabet. A new family is one data file and one line in `nodes.ts`. */
+export const RESOURCES: readonly Resource[] = Object.values(NODE_RESOURCES)
+	.flat<ReadonlyArray<readonly Resource[]>>()
+	.sort(byName);
 
 /** Every kind of task that a start can begin, by its type. */
 export const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(

@@ -5,9 +5,11 @@ import type { MediaType } from '../media/mime';
  * Names of the n8n parameters that the forms are built with and the operations read: the one place both sides share.
  * They are stored in people's workflows, so they never change.
  */
+/** In a node of models: the model. */
 export const RESOURCE = 'resource';
 export const OPERATION = 'operation';
-export const MODEL = 'aiModel';
+/** What chooses the operation of a node that has several. */
+export const SELECTORS: readonly string[] = [RESOURCE, OPERATION];
 export const ADDITIONAL_FIELDS = 'additionalFields';
 export const OPTIONS = 'options';
 export const WAIT_FOR_COMPLETION = 'waitForCompletion';

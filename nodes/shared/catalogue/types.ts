@@ -265,8 +265,10 @@ export interface DateField extends BaseField {
 /** A record of the account, picked from a list or given by its ID. */
 export interface LocatorField extends BaseField {
 	type: 'locator';
-	/** Name of the list search, see `lists.ts`. */
+	/** Name of the list, see `lists.ts`. */
 	list: string;
+	/** Name of the list search of the form, where one stands for the lists of several models; default: that of the list. */
+	search?: string;
 }
 
 /** A language with its region, such as `en-US`, sent as A2E's `country` and `region`. */

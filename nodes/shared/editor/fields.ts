@@ -65,7 +65,7 @@ function appearance(
 		case 'date':
 			return { type: 'dateTime', default: '' };
 		case 'locator':
-			return locator(field.list, '', 'e.g. 67bd583f7b4ae10c76393899');
+			return locator(field.search ?? field.list, '', 'e.g. 67bd583f7b4ae10c76393899');
 		case 'language':
 			return locator('languages', field.default, 'e.g. en-US');
 	}

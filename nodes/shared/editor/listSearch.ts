@@ -4,13 +4,16 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { TASK_KINDS } from '../catalogue';
+import { RESOURCES, TASK_KINDS } from '../catalogue';
+import { modelTasks } from '../catalogue/family';
 import { languageParts } from '../catalogue/languageNames';
 import { LISTS, type ListSource, taskList } from '../catalogue/lists';
-import { REFERENCE } from '../catalogue/parameterNames';
+import { REFERENCE, RESOURCE } from '../catalogue/parameterNames';
+import type { Resource } from '../catalogue/types';
 import { A2eClient } from '../client/client';
 import { asList, asText, isObject, own } from '../client/envelope';
 import { usageError } from '../client/errors';
+import type { TaskKind } from '../task/kind';
 import { FIRST, type Listing, type ListPart, type Place, readPage, walkPages } from './listPages';
 
 type Search = (
@@ -23,6 +26,12 @@ type Search = (
 export const listSearch: Record<string, Search> = {
 	...Object.fromEntries(Object.entries(LISTS).map(([name, source]) => [name, searcher(() => source)])),
 	tasks: searcher(chosenTasks),
+	...Object.fromEntries(
+		RESOURCES.filter(hasModels).map((resource) => [
+			modelTasks(resource.value),
+			searcher((context) => tasksOf(context, chosenModelKind(context, resource))),
+		]),
+	),
 };
 
 const NO_ROWS: ListPart = { rows: [] };
@@ -102,7 +111,20 @@ async function namesFor(
 }
 
 function chosenTasks(context: ILoadOptionsFunctions): ListSource {
-	const kind = TASK_KINDS.get(String(context.getCurrentNodeParameter(REFERENCE.type)));
+	return tasksOf(context, TASK_KINDS.get(String(context.getCurrentNodeParameter(REFERENCE.type))));
+}
+
+function hasModels({ operations }: Resource): boolean {
+	return operations.some(({ model }) => model !== undefined);
+}
+
+/** What the chosen model makes: that of its first operation, which starts it. */
+function chosenModelKind(context: ILoadOptionsFunctions, { operations }: Resource): TaskKind | undefined {
+	const chosen = String(context.getCurrentNodeParameter(RESOURCE));
+	return operations.find(({ model }) => model?.value === chosen)?.task;
+}
+
+function tasksOf(context: ILoadOptionsFunctions, kind?: TaskKind): ListSource {
 	const list = kind && taskList(kind);
 	if (!list) {
 		throw usageError(context.getNode(), `A2E keeps no list of ${kind?.name ?? 'such'} tasks`, {

@@ -18,13 +18,20 @@ import { fieldProperties, type Guard, shownFor } from './fields';
 import { optionsProperties } from './options';
 import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from './tool';
 
-/** The whole form of one operation; `guard` says when it is shown in a node with several. */
-export function operationProperties(operation: Operation, guard: Guard = {}): INodeProperties[] {
+/**
+ * The whole form of one operation.
+ * @param description what an agent is told of it, where it is one of several models
+ */
+export function operationProperties(
+	operation: Operation,
+	guard: Guard = {},
+	description?: string,
+): INodeProperties[] {
 	const { fields, more, output, runs } = operation;
 	// An agent has no input item, no execution that could be parked, and no use for files.
 	const forPeople = { ...guard, ...NOT_AS_TOOL };
 	return [
-		toolDescriptionProperty(operation, guard),
+		toolDescriptionProperty(operation, guard, description),
 		...(takesReference(operation)
 			? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)]
 			: []),

@@ -1,87 +1,96 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { RESOURCES } from '../catalogue';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { findOperation } from '../catalogue';
 import { byName } from '../catalogue/order';
-import { MODEL, OPERATION, RESOURCE } from '../catalogue/parameterNames';
-import type { Operation, Resource } from '../catalogue/types';
-import { type Guard, shownFor } from './fields';
+import { OPERATION, RESOURCE } from '../catalogue/parameterNames';
+import type { Model, Operation, Resource } from '../catalogue/types';
+import { shownFor } from './fields';
+import { mergeForms } from './merge';
 import { operationProperties } from './operation';
 
-/** The form of the A2E node: resource, operation, where there are several the model, and the form of what is chosen. */
-export function resourceProperties(): INodeProperties[] {
+/** What a person chooses first in a node with several operations: a resource or, in a node of models, the model. */
+interface Choice extends Pick<Resource, 'value' | 'name' | 'operations'> {
+	description?: string;
+}
+
+/** The form of a node with several operations: the resource, the operation, and the form of what is chosen. */
+export function resourceProperties(resources: readonly Resource[]): INodeProperties[] {
+	const choices = resources.map(({ value, name, operations }): Choice => ({ value, name, operations }));
+	return [selector('Resource', choices), ...choices.map(operationSelector), ...forms(choices)];
+}
+
+/** The operation that a person chose in such a node. */
+export function chosenOperation(context: IExecuteFunctions): Operation {
+	return findOperation(chosen(context, RESOURCE), chosen(context, OPERATION));
+}
+
+/**
+ * The same for a node with the models of one resource. The model takes the place of the resource, so that n8n lists the actions
+ * of each model under its name.
+ */
+export function modelProperties(resource: Resource): INodeProperties[] {
+	const choices = modelsOf(resource).map(
+		(model): Choice => ({
+			...model,
+			operations: resource.operations.filter((operation) => operation.model?.value === model.value),
+		}),
+	);
 	return [
-		{
-			displayName: 'Resource',
-			name: RESOURCE,
-			type: 'options',
-			noDataExpression: true,
-			default: 'avatar',
-			options: RESOURCES.map(({ name, value }) => ({ name, value })).sort(byName),
-		},
-		...RESOURCES.map(operationSelector),
-		...RESOURCES.flatMap(modelSelectors),
-		...RESOURCES.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				operationProperties(operation, {
-					...guardOf(resource, operation),
-					...(operation.model ? { [MODEL]: [operation.model.value] } : {}),
-				}),
-			),
-		),
+		{ ...selector('Model', [...choices].sort(byName), choices[0]), description: 'The AI model to use' },
+		...choices.map(operationSelector),
+		...forms(choices, resource.summaries),
 	];
 }
 
-function operationSelector(resource: Resource): INodeProperties {
-	const operations = distinct(resource);
-	const [{ value: first }] = operations;
+/** The operation of a model that a person chose in such a node. */
+export function chosenOfModel(context: IExecuteFunctions, { value }: Resource): Operation {
+	return findOperation(value, chosen(context, OPERATION), chosen(context, RESOURCE));
+}
+
+function chosen(context: IExecuteFunctions, name: string): string {
+	return context.getNodeParameter(name, 0, '') as string;
+}
+
+/** The models of a resource, each once, in the order of the catalogue. */
+function modelsOf({ operations }: Resource): Model[] {
+	const models = operations.flatMap(({ model }) => (model ? [model] : []));
+	return models.filter(({ value }, at) => models.findIndex((model) => model.value === value) === at);
+}
+
+function selector(displayName: string, choices: readonly Choice[], first = choices[0]): INodeProperties {
+	return {
+		displayName,
+		name: RESOURCE,
+		type: 'options',
+		noDataExpression: true,
+		default: first.value,
+		options: choices.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description ? { description } : {}),
+		})),
+	};
+}
+
+function operationSelector({ value: choice, operations }: Choice): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: OPERATION,
 		type: 'options',
 		noDataExpression: true,
-		default: first,
-		...shownFor({ [RESOURCE]: [resource.value] }),
-		options: operations
-			.map(({ action, description, name, value }) => ({
-				name,
-				value,
-				action,
-				description,
-				...resource.summaries?.[value],
-			}))
-			.sort(byName),
+		default: operations[0].value,
+		...shownFor({ [RESOURCE]: [choice] }),
+		options: operations.map(({ action, description, name, value }) => ({ name, value, action, description })),
 	};
 }
 
-/** A selector of its own for each operation, because not every model has every operation. */
-function modelSelectors(resource: Resource): INodeProperties[] {
-	return distinct(resource).flatMap((operation): INodeProperties[] => {
-		const models = resource.operations
-			.filter(({ value }) => value === operation.value)
-			.flatMap(({ model }) => (model ? [model] : []));
-		if (models.length === 0) return [];
-		const [{ value: first }] = models;
-		return [
-			{
-				displayName: 'Model',
-				name: MODEL,
-				type: 'options',
-				noDataExpression: true,
-				default: first,
-				options: models.map((model) => ({ ...model })).sort(byName),
-				description: 'The AI model to use',
-				...shownFor(guardOf(resource, operation)),
-			},
-		];
-	});
-}
-
-function guardOf({ value: resource }: Resource, { value: operation }: Operation): Guard {
-	return { [RESOURCE]: [resource], [OPERATION]: [operation] };
-}
-
-/** The first operation of each value. */
-function distinct({ operations }: Resource): Operation[] {
-	return operations.filter(
-		({ value }, at) => operations.findIndex((operation) => operation.value === value) === at,
+/** @param summaries what agents are told of operations, where several models have them */
+function forms(choices: readonly Choice[], summaries: Resource['summaries'] = {}): INodeProperties[] {
+	return mergeForms(
+		choices.flatMap(({ value, operations }) =>
+			operations.map((operation) => ({
+				at: { [RESOURCE]: value, [OPERATION]: operation.value },
+				properties: operationProperties(operation, {}, summaries[operation.value]?.description),
+			})),
+		),
 	);
 }

@@ -28,20 +28,32 @@ const GOOD_TO_KNOW: Readonly<Record<Operation['runs'], string | undefined>> = {
 	upload: 'An agent has no files to give, so save a URL instead',
 };
 
-/** What an agent is told of an operation. Providers of models take at most 1024 characters. */
-export function toolDescription({ description, runs, charged }: Operation): string {
-	return sentences([description, GOOD_TO_KNOW[runs], charged ? 'Every call may be charged' : undefined]);
+/**
+ * What an agent is told of an operation. Providers of models take at most 1024 characters.
+ * @param description what is said of the operation where it is one of several models
+ * @returns nothing where n8n's own words will do: the action and the node, such as "Get many avatars in A2E"
+ */
+export function toolDescription(
+	{ runs, charged, ...operation }: Operation,
+	description = operation.description,
+): string {
+	const more = sentences([GOOD_TO_KNOW[runs], charged ? 'Every call may be charged' : undefined]);
+	return more ? sentences([description, more]) : '';
 }
 
 /** The description that an agent gets, for a person to adapt. */
-export function toolDescriptionProperty(operation: Operation, guard: Guard): INodeProperties {
+export function toolDescriptionProperty(
+	operation: Operation,
+	guard: Guard,
+	description?: string,
+): INodeProperties {
 	return {
 		displayName: 'Tool Description',
 		name: TOOL_DESCRIPTION,
 		type: 'string',
 		typeOptions: { rows: 4 },
-		default: toolDescription(operation),
-		description: 'What the agent is told about this tool',
+		default: toolDescription(operation, description),
+		description: 'What the agent is told about this tool. Left empty, n8n tells it the action and the node.',
 		...shownFor({ ...guard, ...AS_TOOL }),
 	};
 }

@@ -3,12 +3,12 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import {
 	ADDITIONAL_FIELDS,
 	mediaParameters,
-	MODEL,
 	OPERATION,
 	RESOURCE,
 } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, LocatorField, MediaField, Operation } from '../../../nodes/shared/catalogue/types';
 import type { Entry } from '../../nodes/support/catalogue.mts';
+import { MODEL } from '../../nodes/support/homes.mts';
 import type { Bench } from '../bench.mts';
 import type { Engine } from '../engine.mts';
 import { Giver, optionalFields } from './given.mts';

@@ -4,7 +4,6 @@ import {
 	DOWNLOAD,
 	LIMIT,
 	mediaParameters,
-	MODEL,
 	OPERATION,
 	OPTIONS,
 	OUTPUT_FIELD,
@@ -18,6 +17,7 @@ import {
 import type { Field, MediaField } from '../../../nodes/shared/catalogue/types';
 import { SPECIAL } from '../../engine/inputs/special.mts';
 import { type Entry, parametersOf } from '../../nodes/support/catalogue.mts';
+import { MODEL } from '../../nodes/support/homes.mts';
 import { ID } from './known.mts';
 
 const OPTION_NAMES = [

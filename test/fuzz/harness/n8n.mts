@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
+import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -18,10 +19,17 @@ export function built<Module>(path: string): Module {
 export interface N8n {
 	core: typeof import('n8n-core');
 	n8n: typeof import('n8n-workflow');
-	/** The A2E node as it is shipped. */
-	node: INodeType;
+	/** The nodes with several operations as they are shipped, by name. */
+	nodes: ReadonlyMap<string, INodeType>;
 	/** Removes n8n's files. */
 	remove(): void;
+}
+
+/** The node of this name. */
+export function nodeOf({ nodes }: N8n, name: string): INodeType {
+	const node = nodes.get(name);
+	if (!node) throw new TypeError(`There is no node ${name}`);
+	return node;
 }
 
 export async function loadN8n(): Promise<N8n> {
@@ -40,6 +48,12 @@ export async function loadN8n(): Promise<N8n> {
 	const mute = () => undefined;
 	n8n.LoggerProxy.init({ error: mute, warn: mute, info: mute, debug: mute } as never);
 	await Container.get(core.BinaryDataService).init();
-	const { A2e } = built<typeof import('../../../nodes/A2e/A2e.node')>('A2e/A2e.node');
-	return { core, n8n, node: new A2e(), remove: () => rmSync(home, { recursive: true, force: true }) };
+	const nodes = new Map(
+		Object.keys(NODE_RESOURCES).map((name) => {
+			const className = name.charAt(0).toUpperCase() + name.slice(1);
+			const classes = built<Record<string, new () => INodeType>>(`${className}/${className}.node`);
+			return [name, new classes[className]()];
+		}),
+	);
+	return { core, n8n, nodes, remove: () => rmSync(home, { recursive: true, force: true }) };
 }

@@ -10,12 +10,13 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 import { addressesAt } from '../../engine/engine/additionalData.mts';
-import { built, type N8n } from './n8n.mts';
+import { atHome } from '../../nodes/support/homes.mts';
+import { built, type N8n, nodeOf } from './n8n.mts';
 import { type Answerer, networkFor, type Sent } from './network.mts';
 import { QuietClock } from './quietClock.mts';
 import { TOKEN } from './secrets.mts';
 
-/** One run of the A2E node. */
+/** One run of the node that offers the resource. */
 export interface Scene {
 	/** As they stand in the workflow: expressions are evaluated by n8n. */
 	parameters: IDataObject;
@@ -58,12 +59,14 @@ export class Stage {
 	}
 
 	async play(scene: Scene): Promise<Seen> {
-		const { core, n8n, node: type } = this.n8n;
+		const { core, n8n } = this.n8n;
 		const clock = new QuietClock();
 		const { now, pause, random, limit } = clock;
 		Object.assign(this.clock, { now, pause, random, limit });
 		const begunAt = clock.now();
-		const workflow = this.workflowFor(scene);
+		const { name, parameters } = atHome('a2e', scene.parameters);
+		const type = nodeOf(this.n8n, name);
+		const workflow = this.workflowFor(name, { ...scene, parameters });
 		const node = workflow.getNode('A2E') as INode;
 		const network = networkFor(this.n8n, node, clock, scene.answer);
 		let run = n8n.createRunExecutionData({ executionData: { nodeExecutionStack: [] } });
@@ -109,24 +112,25 @@ export class Stage {
 	}
 
 	/** One for each form of the node, because to make one takes longer than to run it. */
-	private workflowFor({ parameters, asTool = false, continues = false }: Scene): Workflow {
-		const key = `${String(asTool)} ${String(continues)}`;
-		const workflow = this.workflows.get(key) ?? this.workflow(asTool, continues);
+	private workflowFor(name: string, { parameters, asTool = false, continues = false }: Scene): Workflow {
+		const key = `${name} ${String(asTool)} ${String(continues)}`;
+		const workflow = this.workflows.get(key) ?? this.workflow(name, asTool, continues);
 		this.workflows.set(key, workflow);
 		const node = workflow.getNode('A2E') as INode;
 		node.parameters = parameters as INode['parameters'];
 		return workflow;
 	}
 
-	private workflow(asTool: boolean, continues: boolean): Workflow {
-		const { n8n, node: type } = this.n8n;
+	private workflow(name: string, asTool: boolean, continues: boolean): Workflow {
+		const { n8n } = this.n8n;
+		const type = nodeOf(this.n8n, name);
 		const node: INode = {
 			id: 'a2e',
 			name: 'A2E',
-			type: `n8n-nodes-a2e.a2e${asTool ? 'Tool' : ''}`,
+			type: `n8n-nodes-a2e.${name}${asTool ? 'Tool' : ''}`,
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: { resource: 'account', operation: 'getCredits' },
+			parameters: {},
 			credentials: { a2eApi: { id: '1', name: 'A2E account' } },
 			...(continues ? { onError: 'continueRegularOutput' as const } : {}),
 		};

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, IWebhookData, IWebhookResponseData } from 'n8n-workflow';
-import type { N8n } from './n8n.mts';
+import { type N8n, nodeOf } from './n8n.mts';
 import { surroundings } from './play.mts';
 
 export interface WebhookCase {
@@ -17,7 +17,8 @@ export async function callWebhook(
 	n8n: N8n,
 	{ nodeName, push, request }: WebhookCase,
 ): Promise<IWebhookResponseData> {
-	const { core, node: type } = n8n;
+	const { core } = n8n;
+	const type = nodeOf(n8n, 'a2e');
 	const { Workflow, createRunExecutionData } = n8n.n8n;
 	const node: INode = {
 		id: 'a2e',

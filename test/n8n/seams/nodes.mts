@@ -57,7 +57,7 @@ export const called = (): NodeDraft[] => [webhook(), items];
 export function image(parameters: INodeParameters = {}, more: Partial<NodeDraft> = {}): NodeDraft {
 	return {
 		name: 'Image',
-		type: 'n8n-nodes-a2e.a2e',
+		type: 'n8n-nodes-a2e.imageTools',
 		typeVersion: 1,
 		parameters: {
 			resource: 'textToImage',

@@ -1,7 +1,15 @@
 import { PRICE } from '../price';
 import type { TaskKind } from '../../task/kind';
 import type { Route } from '../../task/route';
-import { deleteOperation, forModel, getManyOperation, getOperation, usualFamily, usualKind } from '../family';
+import {
+	deleteOperation,
+	forModel,
+	getManyOperation,
+	getOperation,
+	modelFamily,
+	usualFamily,
+	usualKind,
+} from '../family';
 import type { MediaLimits } from '../../media/rules';
 import type { Field, MediaField, Operation, TextField } from '../types';
 import { WEBHOOK_FIELDS } from '../webhook';
@@ -70,7 +78,7 @@ export function listRoute(base: string): Route {
 /** *Generate*, *Get*, *Get Many* and *Delete* of one model. */
 export function imageModelOperations(facts: ImageModel): Operation[] {
 	const { value, name, about, price = PRICE, kind, noun, base, deletePath = `${base}/{id}` } = facts;
-	const family = usualFamily(kind, { noun, plural: `${noun}s` });
+	const family = modelFamily(usualFamily(kind, { noun, plural: `${noun}s` }), 'imageModel', 'Image');
 	const description = `${about}. ${price}`;
 	return forModel({ value, name, description }, [
 		generateOperation(facts),

@@ -1,9 +1,9 @@
 import type { TaskKind } from '../../task/kind';
 import { AUTO, versionField } from '../startFields';
-import { getOperation, usualFamily } from '../family';
+import { getOperation } from '../family';
 import type { Choice, Operation } from '../types';
 import { forModes, mediaField, modeField, promptField, ratioField, seedField } from './fields';
-import { videoKind, videoModelOperations } from './videoModel';
+import { videoFamily, videoKind, videoModelOperations } from './videoModel';
 
 const BASE = '/api/v1/veoVideo';
 
@@ -27,7 +27,7 @@ const kind1080p: TaskKind = {
 
 const AUTO_IN_CAPITALS: Choice = { ...AUTO, sends: 'Auto' };
 
-const WORDS = { noun: 'Veo video', plural: 'Veo videos' };
+const NOUN = 'Veo video';
 
 /** What people read of *Get 1080p*, which no other model has. */
 export const GET_1080P: Pick<Operation, 'action' | 'description'> = {
@@ -37,7 +37,7 @@ export const GET_1080P: Pick<Operation, 'action' | 'description'> = {
 };
 
 const get1080p: Operation = {
-	...getOperation({ ...usualFamily(kind1080p, WORDS), pick: usualFamily(kind, WORDS).pick }),
+	...getOperation({ ...videoFamily(kind1080p, NOUN), pick: videoFamily(kind, NOUN).pick }),
 	value: 'get1080p',
 	name: 'Get 1080p',
 	...GET_1080P,
@@ -50,7 +50,7 @@ export const veo = videoModelOperations(
 		name: 'Veo 3.1',
 		about: 'From a text, a first and a last frame, or reference images',
 		kind,
-		noun: WORDS.noun,
+		noun: NOUN,
 		base: BASE,
 		fields: [
 			modeField(

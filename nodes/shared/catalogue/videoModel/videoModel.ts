@@ -2,9 +2,11 @@ import { PRICE } from '../price';
 import type { TaskKind } from '../../task/kind';
 import {
 	deleteOperation,
+	type Family,
 	forModel,
 	getManyOperation,
 	getOperation,
+	modelFamily,
 	renameOperation,
 	usualFamily,
 	usualKind,
@@ -48,11 +50,16 @@ export function videoKind(
 	return usualKind(base, { resultFields: ['result_url'], media: 'video', typicalSeconds: 180, ...facts });
 }
 
+/** @param noun what the model makes, in the singular */
+export function videoFamily(kind: TaskKind, noun: string): Family {
+	return modelFamily(usualFamily(kind, { noun, plural: `${noun}s` }), 'videoModel', 'Video');
+}
+
 /** *Generate*, *Get*, *Get Many* and what else A2E offers for one model, as operations of that model. */
 export function videoModelOperations(facts: VideoModel, others: readonly Operation[] = []): Operation[] {
 	const { value, name, about, price = PRICE, kind, noun, base, lookNote = '' } = facts;
 	const { offers = ['delete'] } = facts;
-	const family = usualFamily(kind, { noun, plural: `${noun}s` });
+	const family = videoFamily(kind, noun);
 	const get = getOperation(family);
 	const getMany = getManyOperation(family);
 	const description = [`${about}.`, price, lookNote].filter(Boolean).join(' ');

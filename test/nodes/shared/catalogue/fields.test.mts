@@ -15,7 +15,6 @@ import {
 const RESERVED = [
 	'resource',
 	'operation',
-	'aiModel',
 	'options',
 	'additionalFields',
 	'downloadResult',

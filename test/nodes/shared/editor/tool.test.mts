@@ -1,38 +1,72 @@
-import { type INode, type INodeParameters, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
-import { A2e } from '../../../../nodes/A2e/A2e.node';
-import { findOperation } from '../../../../nodes/shared/catalogue';
+import {
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	NodeHelpers,
+} from 'n8n-workflow';
+import { resourceProperties } from '../../../../nodes/shared/editor/resources';
+import { NODE_RESOURCES } from '../../../../nodes/shared/catalogue/nodes';
+import { findOperation, RESOURCES } from '../../../../nodes/shared/catalogue';
 import { toolDescription } from '../../../../nodes/shared/editor/tool';
 import { OPERATIONS } from '../../support/catalogue.mts';
 import { NODE } from '../../support/node.mts';
+import { chosenIn } from '../../support/nodes.mts';
 
 /** Characters. The shortest limit among providers of models (OpenAI, description of a function). */
 const LONGEST_DESCRIPTION = 1024;
 const LOAD_MS = 50;
 
-const { description } = new A2e();
+const SUMMARIES = new Map(RESOURCES.map(({ value, summaries }) => [value, summaries]));
 
 /** The parameters that n8n gives a node, with defaults, as the form or a run sees them. */
-function parametersOf(given: INodeParameters, asTool: boolean, withDefaults = true): INodeParameters {
-	const type = (asTool ? { ...description, name: 'a2eTool' } : description) as INodeTypeDescription;
-	const node: INode = { ...NODE, parameters: given };
-	return NodeHelpers.getNodeParameters(type.properties, given, withDefaults, false, node, type) ?? {};
+function parametersOf(given: IDataObject, asTool: boolean, withDefaults = true): INodeParameters {
+	const { resource, operation, aiModel, ...others } = given as Record<string, string>;
+	const { description, parameters } = chosenIn(resource, operation, aiModel);
+	const type = asTool ? { ...description, name: `${description.name}Tool` } : description;
+	const node: INode = { ...NODE, parameters: { ...parameters, ...others } };
+	return (
+		NodeHelpers.getNodeParameters(type.properties, node.parameters, withDefaults, false, node, type) ?? {}
+	);
 }
 
-const differencesOf = (given: INodeParameters) => parametersOf(given, true, false);
+const differencesOf = (given: IDataObject) => parametersOf(given, true, false);
+
+/** What n8n tells an agent of a node with these parameters. */
+function told(
+	resource: string,
+	operation: string,
+	model: string | undefined,
+	parameters: INodeParameters,
+): string {
+	const { description } = chosenIn(resource, operation, model);
+	const type = { description } as INodeType;
+	return NodeHelpers.getToolDescriptionForNode({ ...NODE, parameters }, type);
+}
 
 describe.each(OPERATIONS)('$id as a tool', ({ resource, operation }) => {
-	const given = {
-		resource,
-		operation: operation.value,
-		...(operation.model ? { aiModel: operation.model.value } : {}),
-	};
+	const model = operation.model?.value;
+	const given = { resource, operation: operation.value, ...(model ? { aiModel: model } : {}) };
 
-	it('is described by its own words, in sentences, within the limit of models', () => {
-		const { toolDescription: said } = parametersOf(given, true);
-		expect(said).toBe(toolDescription(operation));
-		expect(said).toContain(operation.description);
-		expect(said).toMatch(/\.$/);
-		expect(String(said).length).toBeLessThanOrEqual(LONGEST_DESCRIPTION);
+	it('is described in sentences, within the limit of models, or by its action', () => {
+		const parameters = parametersOf(given, true);
+		const summary = SUMMARIES.get(resource)?.[operation.value];
+		const said = told(resource, operation.value, model, parameters);
+		expect(parameters.toolDescription).toBe(toolDescription(operation, summary?.description));
+		if (parameters.toolDescription === '') {
+			expect(said).toMatch(new RegExp(`^${operation.action} in A2E`));
+		} else {
+			expect(said).toBe(parameters.toolDescription);
+			expect(said).toContain((summary ?? operation).description);
+			expect(said).toMatch(/\.$/);
+		}
+		expect(said.length).toBeLessThanOrEqual(LONGEST_DESCRIPTION);
+	});
+
+	it('says that it costs credits, and how to go on, where an agent has to know', () => {
+		const said = told(resource, operation.value, model, parametersOf(given, true));
+		if (operation.runs === 'start') expect(said).toContain('Never start the same again');
+		if (operation.charged) expect(said).toContain('Every call may be charged');
 	});
 
 	it('has a form for people without it, and one for agents without what only people can use', () => {
@@ -51,12 +85,12 @@ it('asks the agent for the task by the names that a start answers with', () => {
 
 describe('when the operation changes', () => {
 	/** As the editor does it: what differs from the defaults is kept, then the new defaults are added. */
-	const changed = (given: INodeParameters) =>
-		parametersOf({ ...differencesOf(parametersOf(given, true)), operation: 'delete' }, true).toolDescription;
+	const changed = (given: IDataObject) =>
+		parametersOf({ ...differencesOf(parametersOf(given, true)), operation: 'retry' }, true).toolDescription;
 
 	it('the description of the new one takes the place of the old', () => {
 		expect(changed({ resource: 'avatar', operation: 'create' })).toBe(
-			toolDescription(findOperation('avatar', 'delete')),
+			toolDescription(findOperation('avatar', 'retry')),
 		);
 	});
 
@@ -65,9 +99,9 @@ describe('when the operation changes', () => {
 	});
 });
 
-it('the node is described quickly', () => {
+it.each(Object.entries(NODE_RESOURCES))('the form of %s is made quickly', (_name, resources) => {
 	const before = process.cpuUsage();
-	new A2e();
+	resourceProperties(resources);
 	const { user, system } = process.cpuUsage(before);
 	expect((user + system) / 1000).toBeLessThan(LOAD_MS);
 });

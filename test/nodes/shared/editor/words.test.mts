@@ -1,5 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { A2eApi } from '../../../../credentials/A2eApi.credentials';
+import { OPERATION, RESOURCE } from '../../../../nodes/shared/catalogue/parameterNames';
+import { inSentence } from '../../support/modelNames.mts';
 import { DESCRIPTIONS } from '../../support/nodes.mts';
 import { allProperties, type Words, wordsOf } from '../../support/words.mts';
 
@@ -56,7 +58,7 @@ test.each<[rule: string, role: Words['role'] | undefined, follows: (text: string
 	['titles are in Title Case', 'title', isTitleCase],
 	['descriptions begin with a capital', 'description', (text) => /^["'(]?[A-Z]/.test(text)],
 	['descriptions are punctuated as n8n does it', 'description', isPunctuated],
-	['actions are in sentence case', 'action', isSentenceCase],
+	['actions are in sentence case', 'action', (text) => isSentenceCase(inSentence(text))],
 	['actions end without a period', 'action', (text) => !text.endsWith('.')],
 	[
 		'placeholders give an example, or name what to add',
@@ -93,7 +95,9 @@ test('every operation has an action', () => {
 });
 
 test('five or more options are sorted by name, numbers by size', () => {
-	const unsorted = PROPERTIES.filter(({ options = [] }) => {
+	// n8n lists the actions of a node in the order of these, so that is the order of use.
+	const all = PROPERTIES.filter(({ name }) => name !== RESOURCE && name !== OPERATION);
+	const unsorted = all.filter(({ options = [] }) => {
 		const names = options.map((option) => ('displayName' in option ? option.displayName : option.name));
 		const numbers = options.map((option) => ('value' in option ? Number(option.value) : Number.NaN));
 		const order = numbers.some(Number.isNaN)

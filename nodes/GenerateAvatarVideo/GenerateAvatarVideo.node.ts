@@ -1,0 +1,47 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { findOperation } from '../shared/catalogue';
+import { listSearch } from '../shared/editor/listSearch';
+import { operationProperties } from '../shared/editor/operation';
+import { executeOperation } from '../shared/operation/execute';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
+
+const OPERATION = findOperation('avatarVideo', 'generate');
+
+/** Lets an avatar talk. Renders and runs the catalogue entry avatarVideo:generate. */
+export class GenerateAvatarVideo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E Generate Avatar Video',
+		name: 'generateAvatarVideo',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["title"]}}',
+		description: 'Make a video in which an avatar says what you give it',
+		defaults: { name: 'A2E Generate Avatar Video' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		webhooks: PUSH_WEBHOOKS,
+		properties: operationProperties(OPERATION),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, () => OPERATION);
+	}
+
+	/** A2E calls when a task of a parked execution has ended. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receivePush.call(this);
+	}
+}

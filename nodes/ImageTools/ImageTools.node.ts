@@ -1,0 +1,49 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { listSearch } from '../shared/editor/listSearch';
+import { chosenOperation, resourceProperties } from '../shared/editor/resources';
+import { executeOperation } from '../shared/operation/execute';
+import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
+
+const RESOURCES = NODE_RESOURCES.imageTools;
+
+/** Makes images, and puts people and products into them. */
+export class ImageTools implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E Image Tools',
+		name: 'imageTools',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		// The values are names in camel case: "generate: avatarVideo" reads "generate: avatar video".
+		subtitle:
+			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		description: 'Make images from text, try on clothes and show products with A2E',
+		defaults: { name: 'A2E Image Tools' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		webhooks: PUSH_WEBHOOKS,
+		properties: resourceProperties(RESOURCES),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, () => chosenOperation(this));
+	}
+
+	/** A2E calls when a task of a parked execution has ended. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receivePush.call(this);
+	}
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Searched, searchNodes } from './support/n8nSearch.mts';
+import { DESCRIPTIONS } from './support/nodes.mts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** n8n's own nodes as its panel knows them: n8n 2.41.1, without those that only agents have. */
+const N8N_NODES = JSON.parse(
+	readFileSync(join(import.meta.dirname, 'support/n8nNodes.json'), 'utf8'),
+) as Searched[];
+
+const OURS = DESCRIPTIONS.map(([className, { displayName, name }]): Searched => {
+	const codex = readFileSync(join(ROOT, 'nodes', className, `${className}.node.json`), 'utf8');
+	return { key: name, displayName, alias: (JSON.parse(codex) as { alias: string[] }).alias };
+});
+
+/** Where n8n's own nodes with the same letters come first, because it counts how popular those are. */
+const BEHIND_POPULAR: Readonly<Record<string, number>> = { tts: 5, voice: 6 };
+
+test.each([
+	['tts', 'generateTts'],
+	['text to speech', 'generateTts'],
+	['voice', 'generateTts'],
+	['clone voice', 'trainVoice'],
+	['lip sync', 'generateAvatarVideo'],
+	['talking video', 'generateAvatarVideo'],
+	['talking photo', 'generateTalkingPhoto'],
+	['avatar', 'createAvatar'],
+	['face swap', 'swapFace'],
+	['dub', 'dubVideo'],
+	['dubbing', 'dubVideo'],
+	['translate video', 'dubVideo'],
+	['upscale', 'videoTools'],
+	['image to video', 'videoTools'],
+	['text to image', 'imageTools'],
+	['veo', 'videoModels'],
+	['kling', 'videoModels'],
+	['seedance', 'videoModels'],
+	['nano banana', 'imageModels'],
+	['try on', 'imageTools'],
+	['caption removal', 'videoTools'],
+])('"%s" finds %s', (wanted, key) => {
+	expect(searchNodes(wanted, OURS)[0]?.key).toBe(key);
+	const found = searchNodes(wanted, [...N8N_NODES, ...OURS]).map((node) => node.key);
+	expect(found.slice(0, BEHIND_POPULAR[wanted] ?? 3)).toContain(key);
+});
+
+test('every node has 15 to 20 aliases, each once', () => {
+	for (const { alias } of OURS) {
+		expect(alias.length).toBeGreaterThanOrEqual(15);
+		expect(alias.length).toBeLessThanOrEqual(20);
+		expect(new Set(alias).size).toBe(alias.length);
+	}
+});

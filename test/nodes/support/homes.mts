@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
+
+/** How tests name the model of an operation that several models have. */
+export const MODEL = 'aiModel';
+
+/** Resource → name of the node that offers it. */
+const HOMES = new Map(
+	Object.entries(NODE_RESOURCES).flatMap(([name, resources]) =>
+		resources.map(({ value }) => [value as string, name] as const),
+	),
+);
+
+export interface Home {
+	/** Name of the node, without the package. */
+	name: string;
+	/** Those that were given, as that node takes them. */
+	parameters: IDataObject;
+}
+
+/**
+ * The node that offers the resource of these parameters. In a node of models the model takes the place of the resource.
+ */
+export function homeOf({ [MODEL]: model, ...parameters }: IDataObject): Home {
+	const { resource } = parameters;
+	const name = HOMES.get(String(resource));
+	if (!name) throw new TypeError(`No node offers ${String(resource)}`);
+	return { name, parameters: { ...parameters, resource: model ?? resource } };
+}
+
+/**
+ * The same for tests that speak of every resource as if one node had them all: `a2e`, and `a2eTool` for agents, stand for the
+ * node that offers the resource. Other nodes are themselves.
+ */
+export function atHome(name: string, parameters: IDataObject): Home {
+	const [, base, tool] = /^(.*?)(Tool)?$/.exec(name) ?? [];
+	if (base !== 'a2e' || parameters.resource === undefined) return { name, parameters };
+	const home = homeOf(parameters);
+	return { ...home, name: `${home.name}${tool ?? ''}` };
+}
