@@ -160,6 +160,9 @@ describe('Most Credits', () => {
 	);
 });
 
+/** What is on its way when the money is gone cannot be called back. */
+const FEW_LANES = { mostAtOnce: 3 };
+
 describe('a quote that lies', () => {
 	it('too high or too low, is said once, with the numbers', async () => {
 		lie(10, 1);
@@ -174,7 +177,7 @@ describe('a quote that lies', () => {
 
 	it('does not lead over the limit: the rest stop, the started go on', async () => {
 		lie(1);
-		const { json } = await avatars({ mostCredits: 3 * PRICE }, TWENTY, CONTINUE);
+		const { json } = await avatars({ mostCredits: 3 * PRICE, ...FEW_LANES }, TWENTY, CONTINUE);
 		const done = json.filter(({ status }) => status === 'completed');
 		expect(starts().length).toBeGreaterThanOrEqual(3);
 		expect(starts().length).toBeLessThan(12);
@@ -203,7 +206,7 @@ describe('a balance that runs out in the middle', () => {
 			kind: 'reshape',
 			shape: (answer) => ({ ...answer, data: { coins: 1000 } }),
 		});
-		const { json } = await avatars(options, TWENTY, CONTINUE);
+		const { json } = await avatars({ ...options, ...FEW_LANES }, TWENTY, CONTINUE);
 		expect(starts()).toHaveLength(LEFT);
 		const done = json.filter(({ status }) => status === 'completed');
 		expect(done).toHaveLength(LEFT);
@@ -318,7 +321,7 @@ describe('where there is no quote', () => {
 
 	it('what goes without a quote is held by what A2E notes for it', async () => {
 		bench.simulator.fault(NONE, 20);
-		const options = { mostCredits: 3 * PRICE, ifNoQuote: 'goOn' };
+		const options = { mostCredits: 3 * PRICE, ifNoQuote: 'goOn', ...FEW_LANES };
 		const { json } = await avatars(options, TWENTY, CONTINUE);
 		expect(starts().length).toBeGreaterThanOrEqual(3);
 		expect(starts().length).toBeLessThan(12);
