@@ -28,7 +28,7 @@ const LOOKS_WHEN_CALLED = 25;
 
 /** How long all tasks of a node are waited for, in minutes. */
 export function minutesFor({ minutes }: WaitSettings, tasks: readonly Pick<ItemTask, 'kind'>[]): number {
-	return minutes ?? Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
+	return minutes ?? tasks.reduce((most, { kind }) => Math.max(most, patience(kind.typicalSeconds)), 0);
 }
 
 /**
