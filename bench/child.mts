@@ -11,8 +11,6 @@ export interface ChildOptions {
 	limitMs: number;
 	/** The Node that runs it; the one of this process by default. */
 	node?: string;
-	/** More flags for Node. */
-	flags?: string[];
 	env?: NodeJS.ProcessEnv;
 }
 
@@ -24,12 +22,12 @@ export interface ChildOptions {
 export async function measureApart<T>(
 	module: string,
 	assignment: object,
-	{ name, signal, limitMs, node = process.execPath, flags = [], env }: ChildOptions,
+	{ name, signal, limitMs, node = process.execPath, env }: ChildOptions,
 ): Promise<T> {
 	signal.throwIfAborted();
 	const child = fork(module, [JSON.stringify(assignment)], {
 		execPath: node,
-		execArgv: [...flags, '--import', 'tsx'],
+		execArgv: ['--import', 'tsx'],
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		timeout: limitMs,

@@ -29,7 +29,7 @@ export interface ParkedTaken {
 export type ParkedGrowth = Growth<ParkedTaken>;
 
 /** n8n's own default. */
-const SLOTS = 10;
+export const SLOTS = 10;
 /** Executions of one workflow: so many are started at once. */
 const AT_ONCE = 50;
 const LOOK_AGAIN_MS = 500;

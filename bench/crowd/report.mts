@@ -1,5 +1,6 @@
 import { aligned } from '../../test/table.mts';
 import type { WayGrowth } from './items.mts';
+import { PARKED, type ParkedGrowth, type ParkedTaken } from './parked.mts';
 import { NAMES, SIZES, type Taken } from './ways.mts';
 
 /** What grows, as people read it. */
@@ -9,6 +10,15 @@ export const TOLD: Readonly<Record<keyof Taken, string>> = {
 	dataMib: 'MiB of execution data',
 };
 
+/** The same of a look at all that is parked. */
+export const PARKED_TOLD: Readonly<Record<keyof ParkedTaken, string>> = {
+	workerSeconds: 'processor seconds of the worker',
+	mainSeconds: 'processor seconds of the main process',
+	keptMib: 'MiB kept in the database',
+	writtenMib: 'MiB written by the database',
+};
+
+const PARKED_HEADINGS = ['parked', 'worker / look', 'main / look', 'kept / execution', 'written / look'];
 const HEADINGS = ['', 'items', 'CPU', 'ms / item', 'memory growth', 'execution data', 'KiB / item'];
 
 /** The table of items that pass through one node. Pure. */
@@ -19,6 +29,25 @@ export function itemsTable(growths: readonly WayGrowth[]): string {
 		['', 'ten-fold', times(tenFold.cpuSeconds), '', times(tenFold.grownMib), times(tenFold.dataMib), ''],
 	]);
 	return aligned([HEADINGS, ...rows]);
+}
+
+/** The table of parked executions. Pure. */
+export function parkedTable({ small, large, tenFold }: ParkedGrowth): string {
+	const row = (looks: number, { workerSeconds, mainSeconds, keptMib, writtenMib }: ParkedTaken) => [
+		String(looks),
+		`${((workerSeconds * 1_000) / looks).toFixed(0)} ms`,
+		`${((mainSeconds * 1_000) / looks).toFixed(0)} ms`,
+		`${((keptMib * 1_024) / looks).toFixed(1)} KiB`,
+		`${((writtenMib * 1_024) / looks).toFixed(1)} KiB`,
+	];
+	const { workerSeconds, mainSeconds, keptMib, writtenMib } = tenFold;
+	const growth = [workerSeconds, mainSeconds, keptMib, writtenMib].map(times);
+	return aligned([
+		PARKED_HEADINGS,
+		row(PARKED.small, small),
+		row(PARKED.large, large),
+		['ten-fold', ...growth],
+	]);
 }
 
 function cells(items: number, { cpuSeconds, grownMib, dataMib }: Taken): string[] {
@@ -33,11 +62,14 @@ function cells(items: number, { cpuSeconds, grownMib, dataMib }: Taken): string[
 }
 
 /** The last line, for people and machines alike. Pure. */
-export function closingLine(growths: readonly WayGrowth[]): string {
-	const told = growths.map(({ way, tenFold: { cpuSeconds, grownMib, dataMib } }) => {
+export function closingLine(growths: readonly WayGrowth[], parked: ParkedGrowth | undefined): string {
+	const items = growths.map(({ way, tenFold: { cpuSeconds, grownMib, dataMib } }) => {
 		return `${NAMES[way]}: ${times(cpuSeconds)} CPU, ${times(grownMib)} memory, ${times(dataMib)} data`;
 	});
-	return `bench:crowd: for ten times as many, ${told.join('; ')}`;
+	const looks = parked && [
+		`parked: ${times(parked.tenFold.workerSeconds)} worker, ${times(parked.tenFold.mainSeconds)} main, ${times(parked.tenFold.keptMib)} kept, ${times(parked.tenFold.writtenMib)} written`,
+	];
+	return `bench:crowd: for ten times as many, ${[...items, ...(looks ?? [])].join('; ')}`;
 }
 
 function times(factor: number): string {
