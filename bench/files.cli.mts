@@ -23,8 +23,10 @@ const leaving = new AbortController();
 const onProgress = progressOn(process.stdout);
 
 /** Measures everything and tells it. @returns whether all promises are kept */
-async function bench({ runs, mebibytes }: BenchOptions, closers: Closers): Promise<boolean> {
+async function bench({ runs, mebibytes, node: wanted }: BenchOptions, closers: Closers): Promise<boolean> {
 	const host = await installHost({ onProgress });
+	const own = { command: process.execPath, version: process.versions.node };
+	const node = wanted === 'own' ? own : host.node;
 	const folder = await mkdtemp(path.join(tmpdir(), 'a2e-bench-'));
 	closers.add(async () => await rm(folder, { recursive: true, force: true }));
 	const load = { file: path.join(folder, 'file.mp4'), bytes: mebibytes * MIB };
@@ -47,18 +49,19 @@ async function bench({ runs, mebibytes }: BenchOptions, closers: Closers): Promi
 		async () =>
 			await measureRounds(
 				runs,
-				async (turn) => await runTransfer({ ...given, ...turn }, { folder, signal: leaving.signal }),
+				async (turn) =>
+					await runTransfer({ ...given, ...turn }, { folder, node: node.command, signal: leaving.signal }),
 			),
 	);
 	const failures = ways.flatMap(missed);
 	console.log(`
-Medians of ${runs} transfers of ${mebibytes} MiB, Node ${process.versions.node}, HTTP Request of n8n ${host.version}.
+Medians of ${runs} transfers of ${mebibytes} MiB, Node ${node.version}, HTTP Request of n8n ${host.version}.
 The last line has the medians of each round's ratios.
 
 ${tableOf(ways, mebibytes)}
 `);
 	for (const failure of failures) console.log(`missed  ${failure}`);
-	console.log(closingLine(ways));
+	console.log(closingLine(node.version, ways));
 	return failures.length === 0;
 }
 

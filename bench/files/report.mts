@@ -30,11 +30,15 @@ export function tableOf(ways: Figures[], mebibytes: number): string {
 	return aligned([HEADINGS, ...rows], 2);
 }
 
-/** The last line, for people and machines alike. Pure. */
-export function closingLine(ways: Figures[]): string {
-	const told = ways.map(
-		({ direction, grownMib, timesRaw, timesHttpRequest }) =>
-			`${direction} ${grownMib.toFixed(1)} MiB, ${timesRaw.toFixed(2)}x raw, ${timesHttpRequest.toFixed(2)}x HTTP Request`,
-	);
-	return `bench:files: ${told.join('; ')}`;
+/**
+ * The last line, for people and machines alike. Pure.
+ * @param node version of the Node that moved the files
+ */
+export function closingLine(node: string, ways: Figures[]): string {
+	const told = ways.map(({ direction, lines, grownMib, timesRaw, timesHttpRequest }) => {
+		const [raw, httpRequest] = [lines.raw, lines.httpRequest].map((line) => line.grownMib.toFixed(1));
+		const memory = `${grownMib.toFixed(1)} MiB (raw ${raw}, HTTP Request ${httpRequest})`;
+		return `${direction} ${memory}, ${timesRaw.toFixed(2)}x raw, ${timesHttpRequest.toFixed(2)}x HTTP Request`;
+	});
+	return `bench:files: Node ${node}, ${told.join('; ')}`;
 }

@@ -16,6 +16,7 @@ export const avatarVideoKind: TaskKind = {
 		instead: { method: 'GET', path: '/api/v1/video/detail', idAs: 'video_id' },
 	},
 	statusField: 'status',
+	progressField: 'process',
 	resultFields: ['result'],
 	media: 'video',
 	typicalSeconds: 120,

@@ -43,10 +43,14 @@ export async function withoutOldEnds(
 	if (!kind.ongoing || ended.length === 0) return looks;
 	const answer = await ask({ ...kind.ongoing });
 	if (!answer.ok || !isList(answer.data)) return looks;
-	const rows = listRows(answer.data);
+	const rows = new Map(
+		listRows(answer.data)
+			.reverse()
+			.flatMap((row) => ownIds(row).map((id) => [id, row] as const)),
+	);
 	for (const [id, look] of ended) {
 		if (!('state' in look)) continue;
-		const row = rows.find((candidate) => ownIds(candidate).includes(id));
+		const row = rows.get(id);
 		const listed = row && readTask(kind, row);
 		if (!listed) looks.set(id, { ...look, isOngoing: false });
 		else if (listed.phase === 'running') looks.set(id, { state: listed, isOngoing: true });

@@ -18,6 +18,8 @@ export interface TaskKind {
 	statusField: 'current_status' | 'status' | 'state';
 	/** Where the status word is when `statusField` is empty, for kinds of which A2E's sources name two fields. */
 	otherStatusField?: TaskKind['statusField'];
+	/** The field of the record that says how far the task has come, in percent, where A2E documents one. */
+	progressField?: string;
 	/** Where the result URL is, first one that is not empty. */
 	resultFields: readonly string[];
 	/** What the result is; absent where a finished task has no file to fetch. */

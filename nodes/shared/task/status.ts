@@ -106,6 +106,12 @@ function statusWord({ statusField, otherStatusField }: TaskKind, record: IDataOb
 	return elsewhere.find((other) => PHASE_OF.get(other.trim().toLowerCase()) === 'failed') ?? '';
 }
 
+/** How far a task has come by its record, in percent; undefined where A2E does not say. Pure. */
+export function progressOf({ progressField }: TaskKind, record: IDataObject): number | undefined {
+	const percent = progressField === undefined ? '' : asText(own(record, progressField)).trim();
+	return percent === '' || !Number.isFinite(Number(percent)) ? undefined : Number(percent);
+}
+
 /** The fields every start and every wait emits beside A2E's own record. */
 export function taskFields({ taskId, taskType }: TaskReference, state: TaskState): IDataObject {
 	return {

@@ -5,9 +5,9 @@ import { isTransient } from '../client/retry';
 import { noteEnd, type Proof } from './again';
 import type { TaskKind } from './kind';
 import type { Looker } from './look';
-import { firstLook, GRACE_MS, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
+import { firstLook, GRACE_MS, leftBy, nextLook, type Pace, UNKNOWN_AGE_GRACE_MS } from './schedule';
 import type { Look } from './sight';
-import type { TaskState } from './status';
+import { progressOf, type TaskState } from './status';
 
 /**
  * Waits for many tasks in one loop.
@@ -46,6 +46,8 @@ export interface Watch<T extends WaitingTask = WaitingTask> {
 	unknownWithResult?: number;
 	/** For a record that has ended before; see `again.ts`. */
 	proof?: Proof;
+	/** When it ends, as the percent of the last look foretells; ms since epoch. */
+	endsAt?: number;
 }
 
 export type Ending =
@@ -143,6 +145,7 @@ export async function lookOnce<T extends WaitingTask>(
 		watch.looks++;
 		if ('state' in look) {
 			noteWord(watch, look.state);
+			noteProgress(watch, look.state, clock.now());
 			if (endedBefore(watch.task)) noteEnd((watch.proof ??= {}), look.state, look.isOngoing);
 		}
 		if ('state' in look && !look.state.wordKnown) onUnknownWord?.(watch.task, look.state.word);
@@ -157,11 +160,12 @@ export async function lookOnce<T extends WaitingTask>(
 }
 
 /** When to look at a task again, counted from now; ms since epoch. */
-export function dueAfter({ task }: Watch, clock: Clock, pace: Pace, callsPerRound = 0): number {
+export function dueAfter({ task, endsAt }: Watch, clock: Clock, pace: Pace, callsPerRound = 0): number {
 	const { kind, startedAt } = task;
 	const now = clock.now();
 	const moment = { ageMs: now - startedAt, typicalSeconds: kind.typicalSeconds, callsPerRound };
-	return now + nextLook({ ...moment, random: clock.random() }, pace);
+	const leftMs = endsAt === undefined ? undefined : Math.max(0, endsAt - now);
+	return now + nextLook({ ...moment, leftMs, random: clock.random() }, pace);
 }
 
 /** How the wait for a task ends by what a look shows, or undefined while it goes on. */
@@ -208,6 +212,14 @@ function noteWord(watch: Watch, { word, wordKnown, resultUrls }: TaskState): voi
 	const showsResult = !wordKnown && media !== undefined && !mediaOptional && resultUrls.length > 0;
 	watch.unknownWord = wordKnown ? undefined : word;
 	watch.unknownWithResult = showsResult ? (watch.unknownWithResult ?? 0) + 1 : 0;
+}
+
+/** The percent of a task that was started elsewhere counts since a moment that nobody knows. */
+function noteProgress(watch: Watch, { record }: TaskState, now: number): void {
+	const { kind, fresh, startedAt } = watch.task;
+	const percent = fresh ? progressOf(kind, record) : undefined;
+	const left = percent === undefined ? undefined : leftBy(now - startedAt, percent);
+	watch.endsAt = left === undefined ? undefined : now + left;
 }
 
 /** `Retry-After` of one answer holds for the whole loop: it is the account that is asked to slow down. */

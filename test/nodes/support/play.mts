@@ -3,7 +3,7 @@ import type { TaskKind } from '../../../nodes/shared/task/kind';
 import type { Looker } from '../../../nodes/shared/task/look';
 import type { Look } from '../../../nodes/shared/task/sight';
 import { type Waited, type WaitingTask, waitForTasks, watchTasks } from '../../../nodes/shared/task/wait';
-import { HOLD_PACE } from '../../../nodes/shared/task/schedule';
+import { HOLD_PACE, type Pace } from '../../../nodes/shared/task/schedule';
 import { DONE, KIND, RUNNING } from './tasks.mts';
 
 export const MINUTE = 60_000;
@@ -19,6 +19,14 @@ export function finishing(endMs: number): Story {
 	return (afterMs) => ({ state: afterMs >= endMs ? DONE : RUNNING });
 }
 
+/** The same, with an even percent in `process` meanwhile. */
+export function progressing(endMs: number): Story {
+	return (afterMs) => {
+		const record = { process: Math.floor((100 * afterMs) / endMs) };
+		return { state: afterMs >= endMs ? DONE : { ...RUNNING, record } };
+	};
+}
+
 /** One look after the other; the last one stays. */
 export function sequence(...looks: Look[]): Story {
 	let next = 0;
@@ -30,6 +38,7 @@ export interface Play {
 	/** Milliseconds after which the editor's *Stop* is pressed. */
 	stopAtMs?: number;
 	fresh?: boolean;
+	pace?: Pace;
 	/** Whether the records had failed before. */
 	again?: true;
 	/** Kinds in the order of the stories; `KIND` by default. */
@@ -44,7 +53,17 @@ export interface Play {
 /** Waits for tasks that follow stories, on a clock that runs only while the loop pauses. */
 export async function play(
 	stories: Story[],
-	{ timeoutMs = 60 * MINUTE, stopAtMs, fresh = false, again, kinds, agesMs, onEnd, callsFor }: Play = {},
+	{
+		timeoutMs = 60 * MINUTE,
+		stopAtMs,
+		fresh = false,
+		pace = HOLD_PACE,
+		again,
+		kinds,
+		agesMs,
+		onEnd,
+		callsFor,
+	}: Play = {},
 ) {
 	const begun = 1_000_000;
 	let now = begun;
@@ -79,10 +98,10 @@ export async function play(
 			return new Map(ids.map((id) => [id, stories[Number(id.slice(3))](now - begun)]));
 		},
 	};
-	await waitForTasks(watchTasks(tasks, begun, HOLD_PACE), looker, clock, {
+	await waitForTasks(watchTasks(tasks, begun, pace), looker, clock, {
 		begunAt: begun,
 		deadline: begun + timeoutMs,
-		pace: HOLD_PACE,
+		pace,
 		signal: stop.signal,
 		onEnd: (waited) => {
 			endings.set(waited.task.reference.taskId, waited);

@@ -45,9 +45,16 @@ interface CustomData {
 	set(key: string, value: string): void;
 }
 
+/** By the run of a node: n8n makes its proxy anew for each call, which is dear for thousands of items. */
+const KNOWN = new WeakMap<IExecuteFunctions, { data?: CustomData }>();
+
 function customDataOf(context: IExecuteFunctions): CustomData | undefined {
+	const known = KNOWN.get(context);
+	if (known) return known.data;
 	const { $execution } = context.getWorkflowDataProxy(0) as { $execution?: { customData?: CustomData } };
-	return $execution?.customData;
+	const data = $execution?.customData;
+	KNOWN.set(context, { data });
+	return data;
 }
 
 /** As many as fit; the log has all of them. */

@@ -15,6 +15,8 @@ export interface Wait {
 	pushed: boolean;
 	/** When the execution was to go on by itself; ms since epoch. */
 	wakeAt: number;
+	/** How long the worker was held for ends that were near; ms, absent in waits of older versions. */
+	heldMs?: number;
 	open: Array<Watch<ItemTask>>;
 	ended: Array<Waited<ItemTask>>;
 	outcomes: FrozenOutcomes;

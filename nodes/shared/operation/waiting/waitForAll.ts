@@ -1,7 +1,7 @@
 import { cancelSignal, clock } from '../../client/clock';
 import { usageError } from '../../client/errors';
 import { looker } from '../../task/look';
-import { HOLD_PACE, type Pace, patience, PUSHED_PACE, RELEASED_PACE } from '../../task/schedule';
+import { HOLD_PACE, lastStretch, type Pace, patience, PUSHED_PACE, RELEASED_PACE } from '../../task/schedule';
 import { dueAfter, nextDue, waitForTasks, type Watch, watchTasks } from '../../task/wait';
 import { isQuick, type Parking } from '../parking/decision';
 import { freeze, type Wait } from './frozenWait';
@@ -28,7 +28,7 @@ const LOOKS_WHEN_CALLED = 25;
 
 /** How long all tasks of a node are waited for, in minutes. */
 export function minutesFor({ minutes }: WaitSettings, tasks: readonly Pick<ItemTask, 'kind'>[]): number {
-	return minutes ?? Math.max(...tasks.map(({ kind }) => patience(kind.typicalSeconds)));
+	return minutes ?? tasks.reduce((most, { kind }) => Math.max(most, patience(kind.typicalSeconds)), 0);
 }
 
 /**
@@ -66,8 +66,22 @@ export async function goOnWaiting(run: Run, wait: Wait): Promise<void> {
 		noteWake(run.context);
 		for (const watch of longestOpen(wait.open)) watch.dueAt = now;
 	}
-	await look(run, wait, wait.pushed ? PUSHED_PACE : RELEASED_PACE, now + WORTH_HOLDING_MS);
+	const pace = wait.pushed ? PUSHED_PACE : RELEASED_PACE;
+	await look(run, wait, pace, now + WORTH_HOLDING_MS);
+	if (!wait.pushed) await holdLastStretch(run, wait, pace);
 	await parkOrEnd(run, wait);
+}
+
+/** Holds the worker where all that is open ends within seconds: parked, the result would come a minute late. */
+async function holdLastStretch(run: Run, wait: OpenWait, pace: Pace): Promise<void> {
+	const now = clock.now();
+	const left = wait.open.map(({ endsAt }) => (endsAt === undefined ? undefined : Math.max(0, endsAt - now)));
+	const { heldMs = 0, begunAt } = wait;
+	const stretch = lastStretch(left, { waitedMs: now - begunAt, heldMs });
+	if (wait.open.length === 0 || stretch === 0) return;
+	for (const watch of wait.open) watch.dueAt = now + stretch;
+	await look(run, wait, pace, now + stretch);
+	wait.heldMs = heldMs + clock.now() - now;
 }
 
 /** Parks the execution where something is still open, and gives the items their outcomes where nothing is. */

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import {
 	firstLook,
 	HOLD_PACE,
+	lastStretch,
+	leftBy,
 	nextLook,
 	OVERDUE,
 	type Pace,
@@ -99,4 +101,79 @@ test.each([
 	[1_800, 30_000],
 ])('a task that usually takes %i s is first looked at after %i ms', (typicalSeconds, delay) => {
 	expect(firstLook(typicalSeconds)).toBe(delay);
+});
+
+describe('the end that a percent foretells', () => {
+	const percent = fc.double({ min: 5, max: 100, maxExcluded: true, noNaN: true });
+	const release = (moment: { ageMs: number; leftMs?: number; random?: number }) =>
+		nextLook({ typicalSeconds: 120, callsPerRound: 1, random: 0.5, ...moment }, RELEASED_PACE);
+
+	test('is where even progress comes to it', () => {
+		expect(leftBy(60_000, 25)).toBe(180_000);
+		expect(leftBy(60_000, 100)).toBeUndefined();
+		expect(leftBy(60_000, 4)).toBeUndefined();
+		expect(leftBy(60_000, Number.NaN)).toBeUndefined();
+		fc.assert(
+			fc.property(age, percent, (ageMs, share) => {
+				const left = leftBy(ageMs, share) ?? Number.NaN;
+				expect((left + ageMs) * (share / 100)).toBeCloseTo(ageMs, 0);
+			}),
+		);
+	});
+
+	test('is looked at within a second, where a parked execution can be there', () => {
+		const end = fc.integer({ min: 140_000, max: 600_000 });
+		fc.assert(
+			fc.property(end, random, (endsAt, chance) => {
+				let ageMs = RELEASED_PACE.shortestMs;
+				while (ageMs < endsAt) ageMs += release({ ageMs, leftMs: endsAt - ageMs, random: chance });
+				expect(ageMs - endsAt).toBeLessThanOrEqual(1_001);
+			}),
+		);
+	});
+
+	test('costs two steps or as much time again where it is wrong, and rarer looks where it stands still', () => {
+		fc.assert(
+			fc.property(age, percent, random, (ageMs, share, chance) => {
+				const without = release({ ageMs, random: chance });
+				const delay = release({ ageMs, random: chance, leftMs: leftBy(ageMs, share) });
+				const least = Math.max(RELEASED_PACE.shortestMs * 0.9, ageMs / 10);
+				expect(delay).toBeGreaterThanOrEqual(Math.min(RELEASED_PACE.longestMs, least));
+				const most = Math.max(without, 2 * RELEASED_PACE.shortestMs + 1_000, ageMs);
+				expect(delay).toBeLessThanOrEqual(most);
+			}),
+		);
+	});
+
+	test('means nothing to the pace for hold, and to that of calls by A2E', () => {
+		for (const pace of [HOLD_PACE, PUSHED_PACE]) {
+			const moment = { ageMs: 60_000, typicalSeconds: 120, callsPerRound: 1, random: 0.5 };
+			expect(nextLook({ ...moment, leftMs: 100_000 }, pace)).toBe(nextLook(moment, pace));
+		}
+	});
+});
+
+describe('the last stretch', () => {
+	const left = fc.array(fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined }), { maxLength: 5 });
+
+	test('is held to the end of the last task, where that is near', () => {
+		const waited = { waitedMs: 240_000, heldMs: 0 };
+		expect(lastStretch([2_000, 7_000], waited)).toBe(8_000);
+		expect(lastStretch([9_000], waited)).toBe(0);
+		expect(lastStretch([2_000, undefined], waited)).toBe(0);
+		expect(lastStretch([2_000], { ...waited, heldMs: 8_000 })).toBe(0);
+	});
+
+	test('takes no more than a twentieth of the wait, however often a percent is wrong', () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(left, fc.integer({ min: 1, max: 100_000 }))), (rounds) => {
+				let [waitedMs, heldMs] = [0, 0];
+				for (const [open, passedMs] of rounds) {
+					waitedMs += passedMs;
+					heldMs += lastStretch(open, { waitedMs, heldMs });
+					expect(heldMs).toBeLessThanOrEqual(waitedMs / 20);
+				}
+			}),
+		);
+	});
 });

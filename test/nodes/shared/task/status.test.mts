@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
-import { type Phase, readTask, taskFields } from '../../../../nodes/shared/task/status';
+import { type Phase, progressOf, readTask, taskFields } from '../../../../nodes/shared/task/status';
 import { KIND, RESULT } from '../../support/tasks.mts';
 
 /** The word under the field of each family, with a result so that success counts. */
@@ -204,5 +204,23 @@ describe('taskFields', () => {
 			failedCode: null,
 			failedMessage: null,
 		});
+	});
+});
+
+describe('a percent', () => {
+	test.each([
+		[{ process: 40 }, 40],
+		[{ process: '99' }, 99],
+		[{ Process: 12.5 }, 12.5],
+		[{ process: '' }, undefined],
+		[{ process: 'half' }, undefined],
+		[{ process: null }, undefined],
+		[{}, undefined],
+	])('of %j is %p', (record, percent) => {
+		expect(progressOf({ ...KIND, progressField: 'process' }, record)).toBe(percent);
+	});
+
+	test('is that of the documented field alone', () => {
+		expect(progressOf(KIND, { process: 40 })).toBeUndefined();
 	});
 });

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { TaskKind } from '../../../../nodes/shared/task/kind';
-import { HOLD_PACE } from '../../../../nodes/shared/task/schedule';
+import { HOLD_PACE, RELEASED_PACE } from '../../../../nodes/shared/task/schedule';
 import type { Look } from '../../../../nodes/shared/task/sight';
-import { finishing, MINUTE, play, sequence } from '../../support/play.mts';
+import { finishing, MINUTE, play, progressing, sequence } from '../../support/play.mts';
 import { DONE, KIND, refusal, RESULT, RUNNING, state } from '../../support/tasks.mts';
 import { countWork } from '../../support/work.mts';
 
@@ -281,4 +281,30 @@ test('Stop ends the wait within the pause it falls into, without endings for ope
 	expect(elapsedMs).toBe(90_500);
 	expect([...endings.keys()]).toEqual(['id-1']);
 	expect(calls.every(({ afterMs }) => afterMs < 90_500)).toBe(true);
+});
+
+describe('the percent of a record', () => {
+	const told: TaskKind = { ...KIND, progressField: 'process' };
+	const released = async (kind: TaskKind, endMs = 7 * MINUTE, fresh = true) =>
+		await play([progressing(endMs)], { kinds: [kind], pace: RELEASED_PACE, fresh });
+	/** Mean lag of tasks of three to ten minutes, and all looks at them. */
+	const costs = async (kind: TaskKind) => {
+		const ends = Array.from({ length: 43 }, (_, step) => 3 * MINUTE + step * 10_000);
+		const plays = await Promise.all(ends.map(async (endMs) => await released(kind, endMs)));
+		const lags = plays.map(({ elapsedMs }, index) => elapsedMs - ends[index]);
+		const looks = plays.reduce((sum, { calls }) => sum + calls.length, 0);
+		return { lagMs: lags.reduce((sum, lag) => sum + lag, 0) / lags.length, looks };
+	};
+
+	test('brings released looks to the ends of tasks, for no more looks', async () => {
+		const [without, by] = [await costs(KIND), await costs(told)];
+		expect(without.lagMs).toBeGreaterThan(30_000);
+		expect(by.lagMs).toBeLessThan(10_000);
+		expect(by.looks).toBeLessThanOrEqual(without.looks);
+	});
+
+	test('says nothing where nobody knows when the task began', async () => {
+		const [unknown, none] = [await released(told, undefined, false), await released(KIND, undefined, false)];
+		expect(unknown.calls.map(({ afterMs }) => afterMs)).toEqual(none.calls.map(({ afterMs }) => afterMs));
+	});
 });
