@@ -6,8 +6,10 @@ module.exports = {
 	ImageTools: require('./dist/nodes/ImageTools/ImageTools.node').ImageTools,
 	VideoModels: require('./dist/nodes/VideoModels/VideoModels.node').VideoModels,
 	ImageModels: require('./dist/nodes/ImageModels/ImageModels.node').ImageModels,
-	GenerateAvatarVideo: require('./dist/nodes/GenerateAvatarVideo/GenerateAvatarVideo.node').GenerateAvatarVideo,
-	GenerateTalkingPhoto: require('./dist/nodes/GenerateTalkingPhoto/GenerateTalkingPhoto.node').GenerateTalkingPhoto,
+	GenerateAvatarVideo: require('./dist/nodes/GenerateAvatarVideo/GenerateAvatarVideo.node')
+		.GenerateAvatarVideo,
+	GenerateTalkingPhoto: require('./dist/nodes/GenerateTalkingPhoto/GenerateTalkingPhoto.node')
+		.GenerateTalkingPhoto,
 	DubVideo: require('./dist/nodes/DubVideo/DubVideo.node').DubVideo,
 	SwapFace: require('./dist/nodes/SwapFace/SwapFace.node').SwapFace,
 	CreateAvatar: require('./dist/nodes/CreateAvatar/CreateAvatar.node').CreateAvatar,

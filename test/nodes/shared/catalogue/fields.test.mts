@@ -12,14 +12,7 @@ import {
 } from '../../support/catalogue.mts';
 
 /** Names of parameters that n8n, or this package on every form, already uses. */
-const RESERVED = [
-	'resource',
-	'operation',
-	'options',
-	'additionalFields',
-	'downloadResult',
-	'outputField',
-];
+const RESERVED = ['resource', 'operation', 'options', 'additionalFields', 'downloadResult', 'outputField'];
 
 const operations = OPERATIONS.map(({ id, operation }): [string, Operation] => [id, operation]);
 
