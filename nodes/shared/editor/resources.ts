@@ -56,13 +56,17 @@ function modelsOf({ operations }: Resource): Model[] {
 	return models.filter(({ value }, at) => models.findIndex((model) => model.value === value) === at);
 }
 
-function selector(displayName: string, choices: readonly Choice[], first = choices[0]): INodeProperties {
+function selector(
+	displayName: string,
+	choices: readonly Choice[],
+	{ value: first } = choices[0],
+): INodeProperties {
 	return {
 		displayName,
 		name: RESOURCE,
 		type: 'options',
 		noDataExpression: true,
-		default: first.value,
+		default: first,
 		options: choices.map(({ name, value, description }) => ({
 			name,
 			value,
@@ -72,12 +76,13 @@ function selector(displayName: string, choices: readonly Choice[], first = choic
 }
 
 function operationSelector({ value: choice, operations }: Choice): INodeProperties {
+	const [{ value: first }] = operations;
 	return {
 		displayName: 'Operation',
 		name: OPERATION,
 		type: 'options',
 		noDataExpression: true,
-		default: operations[0].value,
+		default: first,
 		...shownFor({ [RESOURCE]: [choice] }),
 		options: operations.map(({ action, description, name, value }) => ({ name, value, action, description })),
 	};

@@ -21,7 +21,7 @@ function shown(
 ): INodeProperties[] {
 	return properties
 		.filter((property) => NodeHelpers.displayParameter(values, property, NODE, description))
-		.map(({ displayOptions: _, ...property }) => property);
+		.map((property) => ({ ...property, displayOptions: undefined }));
 }
 
 /** The values by which a form decides what it shows, one after the other, on top of its defaults. */
