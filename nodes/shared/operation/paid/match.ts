@@ -66,16 +66,6 @@ export function madeAt(row: IDataObject): number | undefined {
 	return Number.isNaN(date) ? undefined : date;
 }
 
-/** Whether a row may be of this start by its time; one that has none may be. */
-function isSince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean {
-	return (madeAt(row) ?? Infinity) >= since - CLOCK_SKEW_MS;
-}
-
-/** Whether it was made after this start, as far as clocks can be trusted. */
-function isSurelySince(row: IDataObject, { since }: Pick<LostStart, 'since'>): boolean {
-	return (madeAt(row) ?? -Infinity) >= since - SURE_SKEW_MS;
-}
-
 /** Whether a row may be the task of a start, by what it shows. */
 export function likeness(
 	{ body, mediaMoved }: Pick<LostStart, 'body' | 'mediaMoved'>,
@@ -89,7 +79,7 @@ function likenessOf(body: Fields, row: Fields, mediaMoved = false): Likeness {
 	for (const [name, sent] of body) {
 		const shown = row.get(name);
 		if (!shown) continue;
-		const areMedia = sent.some(isUrl);
+		const areMedia = sent.urls.length > 0;
 		if (!areMedia && !TEXTS.has(name)) continue;
 		const like = areMedia ? mediaLikeness(sent, shown) : textLikeness(sent, shown);
 		if (like === 'same') isSame = true;
@@ -102,8 +92,8 @@ function likenessOf(body: Fields, row: Fields, mediaMoved = false): Likeness {
 function differences(body: Fields, row: Fields): number {
 	return [...body].filter(([name, sent]) => {
 		const shown = row.get(name);
-		if (!shown || sent.some(isUrl) || TEXTS.has(name)) return false;
-		return !sent.every((one) => shown.includes(one));
+		if (!shown || sent.urls.length > 0 || TEXTS.has(name)) return false;
+		return !sent.texts.every((one) => shown.texts.includes(one));
 	}).length;
 }
 
@@ -120,18 +110,21 @@ export function matchRows(
 	hasFailed: (row: IDataObject) => boolean = () => false,
 ): Finding[] {
 	const groups = grouped(lost);
-	for (const row of rows) sortIn(row, groups, hasFailed);
+	const index = indexed(groups);
+	for (const row of rows) sortIn(row, index, hasFailed);
 	const findings = new Map(groups.flatMap(findingsOf));
 	return lost.map((start) => findings.get(start) ?? { found: undefined, candidates: [] });
 }
 
 /** Gives a row to the groups whose it may be. */
-function sortIn(row: IDataObject, groups: readonly Group[], hasFailed: (row: IDataObject) => boolean): void {
+function sortIn(row: IDataObject, index: Index, hasFailed: (row: IDataObject) => boolean): void {
 	const fields = fieldsOf(row);
+	const made = madeAt(row);
 	const same: Group[] = [];
-	for (const group of groups) {
+	for (const group of notUnlike(index, fields)) {
 		const { skipsFailed, mediaMoved } = group.example;
-		if (!isSince(row, group)) continue;
+		// One that has no time may be of it.
+		if ((made ?? Infinity) < group.since - CLOCK_SKEW_MS) continue;
 		const like = likenessOf(group.fields, fields, mediaMoved);
 		if (like === 'unlike' || (skipsFailed && hasFailed(row))) continue;
 		if (like === 'same') same.push(group);
@@ -139,7 +132,8 @@ function sortIn(row: IDataObject, groups: readonly Group[], hasFailed: (row: IDa
 	}
 	const owners = closest(same, fields);
 	for (const group of owners) {
-		if (!isSurelySince(row, group)) group.unsure.push(row);
+		// Before the start, as far as clocks can be trusted.
+		if ((made ?? -Infinity) < group.since - SURE_SKEW_MS) group.unsure.push(row);
 		else if (owners.length > 1) group.contested.push(row);
 		else group.sure.push(row);
 	}
@@ -181,7 +175,7 @@ function grouped(lost: readonly LostStart[]): Group[] {
 	for (const start of lost) {
 		const { body, copies, mediaMoved, skipsFailed, since } = start;
 		const fields = fieldsOf(body);
-		const told = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
+		const told = [...fields].map(([name, { texts }]) => [name, texts]).sort(([a], [b]) => (a < b ? -1 : 1));
 		const key = JSON.stringify([told, copies, mediaMoved, skipsFailed]);
 		const none = { starts: [], sure: [], contested: [], unsure: [] };
 		const group = groups.get(key) ?? { ...none, example: start, fields, since };
@@ -190,6 +184,40 @@ function grouped(lost: readonly LostStart[]): Group[] {
 		groups.set(key, group);
 	}
 	return [...groups.values()];
+}
+
+/** Groups by the longest of their texts, under the name of its field: with thousands of them, a row is told from most at a glance. */
+type Index = ReadonlyMap<string, ReadonlyMap<string, readonly Group[]>>;
+
+/** Where groups are that have no text. */
+const NO_TEXT = '';
+
+function indexed(groups: readonly Group[]): Index {
+	const index = new Map<string, Map<string, Group[]>>();
+	for (const group of groups) {
+		const texts = [...group.fields].flatMap(([name, { texts: own, urls }]) =>
+			TEXTS.has(name) && urls.length === 0 ? own.map((text) => ({ name, text })) : [],
+		);
+		const none = { name: NO_TEXT, text: '' };
+		const { name, text } = texts.reduce((a, b) => (b.text.length > a.text.length ? b : a), none);
+		const named = index.get(name) ?? new Map<string, Group[]>();
+		index.set(name, named.set(text, [...(named.get(text) ?? []), group]));
+	}
+	return index;
+}
+
+/** All groups but those whose text a row shows to be another. */
+function notUnlike(index: Index, row: Fields): Group[] {
+	return [...index].flatMap(([name, named]) => {
+		const shown = row.get(name);
+		return [...named].flatMap(([text, groups]) => (shown && !mayShow(shown, text) ? [] : groups));
+	});
+}
+
+function mayShow({ texts, beginnings }: Values, text: string): boolean {
+	for (const shown of texts) if (shown.includes(text)) return true;
+	for (const beginning of beginnings) if (text.startsWith(beginning)) return true;
+	return false;
 }
 
 /** Those of several requests from which a row differs least. */
@@ -204,16 +232,34 @@ function byTime(a: IDataObject, b: IDataObject): number {
 	return (madeAt(a) ?? 0) - (madeAt(b) ?? 0);
 }
 
-/** What stands under each name, wherever in an object it is. Nothing that is empty. */
-type Fields = Map<string, string[]>;
+/** What stands under each name, wherever in an object it is. Nothing that is empty. Read once, and compared often. */
+type Fields = ReadonlyMap<string, Values>;
 
-function fieldsOf(record: IDataObject): Fields {
-	const fields: Fields = new Map();
-	collect(fields, '', record, DEEPEST);
-	return fields;
+interface Values {
+	texts: readonly string[];
+	/** The beginnings that are shown instead of a whole text. */
+	beginnings: readonly string[];
+	/** Without what may change in an address. */
+	urls: readonly string[];
+	hosts: ReadonlySet<string>;
 }
 
-function collect(fields: Fields, name: string, value: unknown, depth: number): void {
+function fieldsOf(record: IDataObject): Fields {
+	const found = new Map<string, string[]>();
+	collect(found, '', record, DEEPEST);
+	return new Map([...found].map(([name, texts]) => [name, valuesOf(texts)]));
+}
+
+function valuesOf(texts: readonly string[]): Values {
+	const urls = texts.filter(isUrl).map(bareUrl);
+	return {
+		...{ texts, urls },
+		hosts: new Set(urls.map((url) => new URL(url).host)),
+		beginnings: texts.flatMap((text) => beginningIn(text) ?? []),
+	};
+}
+
+function collect(fields: Map<string, string[]>, name: string, value: unknown, depth: number): void {
 	if (depth < 0 || ASIDE.test(name)) return;
 	const list = asList(value);
 	if (list) return list.forEach((entry) => collect(fields, name, entry, depth - 1));
@@ -230,50 +276,45 @@ function plain(text: string): string {
 	return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-function textLikeness(sent: string[], shown: string[]): Likeness {
-	if (sent.every((text) => shown.some((other) => other === text || isCut(text, other)))) return 'same';
+function textLikeness(sent: Values, shown: Values): Likeness {
+	const isShown = (text: string) =>
+		shown.texts.includes(text) || shown.beginnings.some((beginning) => text.startsWith(beginning));
+	if (sent.texts.every(isShown)) return 'same';
 	// A2E may add to a prompt.
-	return sent.every((text) => shown.some((other) => other.includes(text))) ? 'open' : 'unlike';
+	return sent.texts.every((text) => shown.texts.some((other) => other.includes(text))) ? 'open' : 'unlike';
 }
 
 /** Fewer characters of a text do not tell it. */
 const SHORTEST_CUT = 12;
 
-/** Whether a list shows the beginning of a text. */
-function isCut(text: string, shown: string): boolean {
-	const beginning = /^(.*?)(…|\.\.\.)$/.exec(shown)?.[1].trimEnd() ?? '';
-	return beginning.length >= SHORTEST_CUT && text.startsWith(beginning);
+/** What a list shows of a text that it cuts. */
+function beginningIn(shown: string): string | undefined {
+	const beginning = /(…|\.\.\.)$/.test(shown) ? shown.replace(/(…|\.\.\.)$/, '').trimEnd() : '';
+	return beginning.length >= SHORTEST_CUT ? beginning : undefined;
 }
 
 /** A2E may show a copy of its own: an address at another host says nothing. */
-function mediaLikeness(sent: string[], shown: string[]): Likeness {
-	const addresses = shown.filter(isUrl).map(bareUrl);
-	if (addresses.length === 0) return 'open';
-	const missing = sent
-		.filter(isUrl)
-		.map(bareUrl)
-		.filter((url) => !addresses.includes(url));
+function mediaLikeness(sent: Values, shown: Values): Likeness {
+	if (shown.urls.length === 0) return 'open';
+	const missing = sent.urls.filter((url) => !shown.urls.includes(url));
 	if (missing.length === 0) return 'same';
-	const hosts = new Set(addresses.map(hostOf));
-	return missing.some((url) => hosts.has(hostOf(url))) ? 'unlike' : 'open';
+	return missing.some((url) => shown.hosts.has(new URL(url).host)) ? 'unlike' : 'open';
 }
 
 function isUrl(text: string): boolean {
 	return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
-function hostOf(url: string): string {
-	return new URL(url).host;
-}
-
 const NAMES: ReadonlySet<string> = new Set(['name', 'title']);
 
 /** What a record is called. */
 export function namesOf(record: IDataObject): string[] {
-	return [...fieldsOf(record)].flatMap(([name, texts]) => (NAMES.has(name) ? texts : []));
+	return [...fieldsOf(record)].flatMap(([name, { texts }]) => (NAMES.has(name) ? texts : []));
 }
 
 /** What a record was asked to be, in words. */
 export function textsOf(record: IDataObject): string[] {
-	return [...fieldsOf(record)].flatMap(([name, texts]) => (TEXTS.has(name) && !NAMES.has(name) ? texts : []));
+	return [...fieldsOf(record)].flatMap(([name, { texts }]) =>
+		TEXTS.has(name) && !NAMES.has(name) ? texts : [],
+	);
 }
