@@ -76,7 +76,7 @@ function draftOf({ contender, executions, limit, load }: Round, url: string): Wo
 	const node =
 		contender === 'a2e'
 			? {
-					type: `${PACKAGE}.a2e`,
+					type: `${PACKAGE}.imageTools`,
 					credentials: { a2eApi: { id: CREDENTIAL_ID, name: url } },
 					parameters: {
 						resource: 'textToImage',

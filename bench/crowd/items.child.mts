@@ -29,7 +29,7 @@ async function pass({ way, items, origin, token, timeScale }: Assignment): Promi
 }
 
 async function run(engine: Engine, { way, items }: Pick<Assignment, 'way' | 'items'>): Promise<IRun> {
-	const node = { name: NODE, type: `${PACKAGE}.a2e`, parameters: PARAMETERS[way](items) };
+	const node = { name: NODE, type: `${PACKAGE}.imageTools`, parameters: PARAMETERS[way](items) };
 	const input = Array.from({ length: inputOf(way, items) }, (_, index) => ({
 		json: { prompt: `A lighthouse at dawn, number ${index}` },
 	}));

@@ -16,6 +16,8 @@ export type * from './engine/types.mts';
 export { PACKAGE };
 
 const LOCATION = { type: 'execution' as const, workflowId: 'test', executionId: '1' };
+/** From one question whether an execution is to be stopped to the next; ms. */
+const LOOK_MS = 5;
 
 /** @param credential the decrypted values of the A2E credential, or of each by its name */
 export async function openEngine(
@@ -45,13 +47,17 @@ export async function openEngine(
 		executions = new Executions(around, store);
 	};
 	const begin = (draft: WorkflowDraft, items: INodeExecutionData[], options: RunOptions): string => {
-		const { mode = 'trigger', base = {}, start, destination, stopAfterMs } = options;
+		const { mode = 'trigger', base = {}, start, destination, stopAfterMs, stopWhen } = options;
 		nodeTypes.add(base);
 		const from = { start: start ?? 'Start', destination };
 		const id = executions.begin(workflowOf(draft, start), mode, items, from);
 		if (stopAfterMs !== undefined) {
 			const stop = setTimeout(() => executions.stop(id), stopAfterMs);
 			void executions.ended(id).finally(() => clearTimeout(stop));
+		}
+		if (stopWhen) {
+			const looks = setInterval(() => stopWhen() && executions.stop(id), LOOK_MS);
+			void executions.ended(id).finally(() => clearInterval(looks));
 		}
 		return id;
 	};

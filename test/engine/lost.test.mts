@@ -168,17 +168,20 @@ describe('Retry On Fail', () => {
 });
 
 describe('Retry of an execution', () => {
-	const node = { name: 'A2E', type: `${PACKAGE}.a2e`, parameters: parametersOf() as never };
+	const node = { name: 'A2E', type: `${PACKAGE}.imageTools`, parameters: parametersOf() as never };
 	const retried = async () => {
 		const { id } = bench.engine.executions().at(-1)!;
 		const { data } = await bench.engine.ended(bench.engine.retry(id));
 		return data.resultData.runData.A2E[0].data?.main[0]?.map(({ json }) => json);
 	};
-	const stopAfterMs = 200;
+
+	const hasStarted = () => started().length > 0;
 
 	it('that was ended while it waited takes up what it had started', async () => {
-		bench.simulator.plan({ durationMs: 2 * stopAfterMs }, 2);
-		await bench.run({ nodes: [node] }, [{ prompt: 'One fox' }, { prompt: 'Two foxes' }], { stopAfterMs });
+		bench.simulator.plan({ durationMs: 400 }, 2);
+		await bench.run({ nodes: [node] }, [{ prompt: 'One fox' }, { prompt: 'Two foxes' }], {
+			stopWhen: () => started().length === 2,
+		});
 		expect(started()).toHaveLength(2);
 		expect(await retried()).toMatchObject([
 			{ prompt: 'One fox', status: 'completed' },
@@ -190,7 +193,7 @@ describe('Retry of an execution', () => {
 	it('that was ended between A2E’s yes and its arrival takes up what A2E started, and starts the rest', async () => {
 		bench.simulator.fault({ ...START, kind: 'stallBody', ms: 60_000 });
 		const items = ['One fox', 'Two foxes', 'Three foxes', 'Four foxes'].map((prompt) => ({ prompt }));
-		await bench.run({ nodes: [node] }, items, { stopAfterMs });
+		await bench.run({ nodes: [node] }, items, { stopWhen: hasStarted });
 		const before = started().length;
 		expect(await retried()).toMatchObject(items);
 		expect(before).toBeGreaterThan(0);
@@ -199,7 +202,7 @@ describe('Retry of an execution', () => {
 
 	it('that was ended before A2E got anything starts it', async () => {
 		bench.simulator.fault({ ...START, kind: 'stall', ms: 60_000 });
-		await bench.run({ nodes: [node] }, [{}], { stopAfterMs });
+		await bench.run({ nodes: [node] }, [{}], { stopWhen: () => sent().length > 0 });
 		expect(started()).toEqual([]);
 		expect(await retried()).toMatchObject([{ taskId: started()[0], status: 'completed' }]);
 	});
@@ -207,7 +210,7 @@ describe('Retry of an execution', () => {
 	it('leaves a task alone that A2E has ended without success', async () => {
 		bench.simulator.plan({ durationMs: 1, fail: { message: 'no fox' } });
 		bench.simulator.fault({ ...START, kind: 'stallBody', ms: 60_000 });
-		await bench.run({ nodes: [node] }, [{}], { stopAfterMs });
+		await bench.run({ nodes: [node] }, [{}], { stopWhen: hasStarted });
 		expect(await retried()).toMatchObject([{ taskId: started()[1], status: 'completed' }]);
 	});
 

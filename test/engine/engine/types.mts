@@ -106,6 +106,8 @@ export interface RunOptions {
 	base?: Record<string, INodeType>;
 	/** Ends the execution after so many milliseconds, as the editor's *Stop* does. */
 	stopAfterMs?: number;
+	/** Ends it in the same way as soon as this is so. */
+	stopWhen?: () => boolean;
 }
 
 export type NodeDraft = Partial<INode> & Pick<INode, 'name' | 'type'>;
