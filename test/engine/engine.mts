@@ -56,7 +56,11 @@ export async function openEngine(
 			void executions.ended(id).finally(() => clearTimeout(stop));
 		}
 		if (stopWhen) {
-			const looks = setInterval(() => stopWhen() && executions.stop(id), LOOK_MS);
+			const looks = setInterval(() => {
+				if (!stopWhen()) return;
+				clearInterval(looks);
+				executions.stop(id);
+			}, LOOK_MS);
 			void executions.ended(id).finally(() => clearInterval(looks));
 		}
 		return id;
