@@ -47,6 +47,8 @@ export async function park(
 		run.waitTill = undefined;
 		return Promise.reject(fault);
 	});
+	// A retried execution still has the error of the one that was stopped, and n8n throws it when its last node runs again.
+	delete run.resultData.error;
 	context.getContext('node')[KEY] = wait;
 	const runIndex = context.evaluateExpression('{{ $runIndex }}', 0) as number;
 	const [items, ...rest] = entry.data.main;
