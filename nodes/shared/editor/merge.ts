@@ -25,9 +25,13 @@ type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
 /**
  * @returns properties of which n8n shows, for the selectors of each form, exactly those of the form, in their order
+ * @throws TypeError where two forms have the same place, so that n8n would show both
  */
 export function mergeForms(forms: readonly Form[]): INodeProperties[] {
 	const all = forms.map(({ at }) => at);
+	const names = all.map((place) => Object.values(place).join(': '));
+	const twice = names.find((name, at) => names.indexOf(name) !== at);
+	if (twice !== undefined) throw new TypeError(`There are two forms for ${twice}`);
 	return lineUp(forms).flatMap(({ property, places }) =>
 		boxesOf(places, all).map((box) => shownAt(property, box, all)),
 	);

@@ -5,8 +5,6 @@ import {
 	type INodeType,
 	NodeHelpers,
 } from 'n8n-workflow';
-import { resourceProperties } from '../../../../nodes/shared/editor/resources';
-import { NODE_RESOURCES } from '../../../../nodes/shared/catalogue/nodes';
 import { findOperation, RESOURCES } from '../../../../nodes/shared/catalogue';
 import { toolDescription } from '../../../../nodes/shared/editor/tool';
 import { OPERATIONS } from '../../support/catalogue.mts';
@@ -15,7 +13,6 @@ import { chosenIn } from '../../support/nodes.mts';
 
 /** Characters. The shortest limit among providers of models (OpenAI, description of a function). */
 const LONGEST_DESCRIPTION = 1024;
-const LOAD_MS = 50;
 
 const SUMMARIES = new Map(RESOURCES.map(({ value, summaries }) => [value, summaries]));
 
@@ -97,11 +94,4 @@ describe('when the operation changes', () => {
 	it('a description of a person stays', () => {
 		expect(changed({ resource: 'avatar', operation: 'create', toolDescription: 'Ours' })).toBe('Ours');
 	});
-});
-
-it.each(Object.entries(NODE_RESOURCES))('the form of %s is made quickly', (_name, resources) => {
-	const before = process.cpuUsage();
-	resourceProperties(resources);
-	const { user, system } = process.cpuUsage(before);
-	expect((user + system) / 1000).toBeLessThan(LOAD_MS);
 });

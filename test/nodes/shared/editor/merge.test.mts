@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type Form, mergeForms } from '../../../../nodes/shared/editor/merge';
+
+const property = (name: string, show?: Record<string, string[]>): INodeProperties => ({
+	...{ displayName: name, name, type: 'string', default: '' },
+	...(show ? { displayOptions: { show } } : {}),
+});
+const form = (resource: string, operation: string, ...names: string[]): Form => ({
+	at: { resource, operation },
+	properties: names.map((name) => property(name)),
+});
+const shown = (forms: Form[]) =>
+	mergeForms(forms).map(({ name, displayOptions }) => [name, displayOptions?.show]);
+
+test('a property that all forms have stands once, and is always shown', () => {
+	expect(shown([form('a', 'get', 'id'), form('b', 'get', 'id')])).toEqual([['id', undefined]]);
+});
+
+test('one that some have is shown for those, by the selector that tells them', () => {
+	const forms = [form('a', 'get', 'id'), form('a', 'add', 'name'), form('b', 'get', 'id')];
+	expect(shown(forms)).toEqual([
+		['name', { operation: ['add'] }],
+		['id', { operation: ['get'] }],
+	]);
+});
+
+test('where values do not tell the forms apart, it stands more than once', () => {
+	const forms = [
+		form('a', 'get', 'id'),
+		form('a', 'add', 'x'),
+		form('b', 'get', 'x'),
+		form('b', 'add', 'id'),
+	];
+	const ids = shown(forms).filter(([name]) => name === 'id');
+	expect(ids).toEqual([
+		['id', { resource: ['a'], operation: ['get'] }],
+		['id', { resource: ['b'], operation: ['add'] }],
+	]);
+});
+
+test('every form keeps its order', () => {
+	const forms = [
+		form('a', 'get', 'x', 'y', 'z'),
+		form('b', 'get', 'z', 'x'),
+		form('c', 'get', 'y', 'w', 'z'),
+	];
+	const line = mergeForms(forms);
+	for (const { at, properties } of forms) {
+		const visible = line.filter(({ displayOptions }) =>
+			Object.entries(displayOptions?.show ?? {}).every(([name, values]) => values?.includes(at[name])),
+		);
+		expect(visible.map(({ name }) => name)).toEqual(properties.map(({ name }) => name));
+	}
+});
+
+test('what a property itself depends on stays, and what only tools show comes first', () => {
+	const own = { at: { resource: 'a' }, properties: [property('url', { from: ['url'], '@tool': ['true'] })] };
+	expect(shown([own, { at: { resource: 'b' }, properties: [] }])).toEqual([
+		['url', { '@tool': ['true'], resource: ['a'], from: ['url'] }],
+	]);
+});
+
+test('two forms for the same choice are refused', () => {
+	expect(() => mergeForms([form('a', 'get', 'x'), form('a', 'get', 'y')])).toThrow(
+		'There are two forms for a: get',
+	);
+});
