@@ -13,7 +13,7 @@ import { readStartsAgain } from '../request/plan';
 import type { Run } from '../run';
 import { CLOCK_SKEW_MS, type Finding, type LostStart, madeAt, matchRows } from './match';
 import { recordUncertain } from './record';
-import type { Sent } from './sendOnce';
+import type { Sent } from './sent';
 
 /**
  * A start whose answer was lost may have made a task. A2E lists the tasks of the account, and looking is free: the task is there,

@@ -10,20 +10,10 @@ import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
 import { findLost } from './lost';
+import type { Sent } from './sent';
 
 /** Milliseconds. A start may do real work before it answers: speech is made within the call. */
 const TIMEOUT_MS = 180_000;
-
-export interface Sent {
-	/** The `data` of A2E's answer. */
-	data: unknown;
-	/** When A2E accepted it, in this run of the node or an earlier one; ms since epoch. */
-	startedAt: number;
-	/** The answer is not in A2E's usual form, so that an ID must be in it to prove that it was accepted. */
-	odd?: boolean;
-	/** What A2E says beside it. */
-	message?: string;
-}
 
 export interface Once {
 	itemIndex: number;
