@@ -66,7 +66,11 @@ export async function startPostgres(bin: string, node: string): Promise<Postgres
 		const program = await startProgram(
 			'PostgreSQL',
 			{
-				...line('postgres', ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', '', '-F']),
+				...line('postgres', [
+					...['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', '', '-F'],
+					// Whole pages after each checkpoint are PostgreSQL's own safety, and would blur what n8n writes.
+					...['-c', 'full_page_writes=off'],
+				]),
 				// The kind of end that does not wait for those who are still connected.
 				endSignal: 'SIGINT',
 				remove: [folder],
