@@ -1,7 +1,4 @@
-import { Closers } from '../test/n8n/demo/closers.mts';
-import { onOrphaned } from '../test/n8n/demo/orphaned.mts';
 import { installHost } from '../test/n8n/host.mts';
-import { progressOn } from '../test/n8n/progress.mts';
 import { LID, LOADS } from './calls/contenders.mts';
 import { Doubles } from './calls/double.mts';
 import { missedBy, percent, TARGETS } from './calls/figures.mts';
@@ -9,13 +6,10 @@ import { type BenchOptions, HELP, readOptions } from './calls/options.mts';
 import { openSurroundings } from './calls/play.mts';
 import { closingLine, table } from './calls/report.mts';
 import { compareAll } from './calls/rounds.mts';
-
-const onProgress = progressOn(process.stdout);
-const closers = new Closers();
-let leaving = false;
+import { runBench, type Surroundings } from './main.mts';
 
 /** Measures everything and tells it. @returns whether all promises are kept */
-async function bench({ quick }: BenchOptions): Promise<boolean> {
+async function bench({ quick }: BenchOptions, { closers, onProgress }: Surroundings): Promise<boolean> {
 	const host = await installHost({ onProgress });
 	const doubles = new Doubles();
 	closers.add(async () => await doubles.close());
@@ -39,29 +33,4 @@ ${table(comparisons)}
 	return failures.length === 0;
 }
 
-async function main(): Promise<void> {
-	try {
-		const options = readOptions(process.argv.slice(2));
-		if (options.help) console.log(HELP);
-		else if (!(await bench(options))) process.exitCode = 1;
-	} catch (error) {
-		process.exitCode ||= 1;
-		if (!leaving) console.log(`bench:calls: failed ${(error as Error).message}`);
-	} finally {
-		await closers.close().catch((error: Error) => {
-			process.exitCode ||= 1;
-			console.log(`bench:calls: ${error.message}`);
-		});
-	}
-}
-
-/** Executions cannot be told to end: what they run on is put away under them. */
-function leave(code: number): void {
-	leaving = true;
-	void closers.close().finally(() => process.exit(code));
-}
-
-process.once('SIGINT', () => leave(130));
-process.once('SIGTERM', () => leave(143));
-onOrphaned(() => leave(129));
-await main();
+await runBench({ name: 'bench:calls', help: HELP, readOptions, measure: bench });

@@ -2,10 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Closers } from '../test/n8n/demo/closers.mts';
-import { onOrphaned } from '../test/n8n/demo/orphaned.mts';
 import { installHost } from '../test/n8n/host.mts';
-import { progressOn } from '../test/n8n/progress.mts';
 import { missed } from './files/figures.mts';
 import { type BenchOptions, HELP, readOptions } from './files/options.mts';
 import { closingLine, tableOf } from './files/report.mts';
@@ -13,17 +10,18 @@ import { measureRounds } from './files/rounds.mts';
 import { runTransfer } from './files/runTransfer.mts';
 import { makeSampleFile, MIB } from './files/sampleFile.mts';
 import { startServer } from './files/server.mts';
+import { runBench, type Surroundings } from './main.mts';
 
 const HTTP_REQUEST = 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js';
 
 /** Enough for every part of n8n and of the nodes to have been used once. */
 const WARM_UP_MIB = 8;
 
-const leaving = new AbortController();
-const onProgress = progressOn(process.stdout);
-
 /** Measures everything and tells it. @returns whether all promises are kept */
-async function bench({ runs, mebibytes, node: wanted }: BenchOptions, closers: Closers): Promise<boolean> {
+async function bench(
+	{ runs, mebibytes, node: wanted }: BenchOptions,
+	{ closers, signal, onProgress }: Surroundings,
+): Promise<boolean> {
 	const host = await installHost({ onProgress });
 	const own = { command: process.execPath, version: process.versions.node };
 	const node = wanted === 'own' ? own : host.node;
@@ -49,8 +47,7 @@ async function bench({ runs, mebibytes, node: wanted }: BenchOptions, closers: C
 		async () =>
 			await measureRounds(
 				runs,
-				async (turn) =>
-					await runTransfer({ ...given, ...turn }, { folder, node: node.command, signal: leaving.signal }),
+				async (turn) => await runTransfer({ ...given, ...turn }, { folder, node: node.command, signal }),
 			),
 	);
 	const failures = ways.flatMap(missed);
@@ -65,26 +62,4 @@ ${tableOf(ways, mebibytes)}
 	return failures.length === 0;
 }
 
-async function main(): Promise<void> {
-	const closers = new Closers();
-	try {
-		const options = readOptions(process.argv.slice(2));
-		if (options.help) console.log(HELP);
-		else if (!(await bench(options, closers))) process.exitCode = 1;
-	} catch (error) {
-		process.exitCode ||= 1;
-		if (!leaving.signal.aborted) console.log(`bench:files: failed ${(error as Error).message}`);
-	} finally {
-		await closers.close();
-	}
-}
-
-function leave(code: number): void {
-	process.exitCode = code;
-	leaving.abort();
-}
-
-process.once('SIGINT', () => leave(130));
-process.once('SIGTERM', () => leave(143));
-onOrphaned(() => leave(129));
-await main();
+await runBench({ name: 'bench:files', help: HELP, readOptions, measure: bench });

@@ -1,9 +1,7 @@
 import { openEngine } from '../test/engine/engine.mts';
-import { Closers } from '../test/n8n/demo/closers.mts';
-import { onOrphaned } from '../test/n8n/demo/orphaned.mts';
 import { installHost } from '../test/n8n/host.mts';
-import { progressOn } from '../test/n8n/progress.mts';
 import { startSimulator } from '../test/simulator/simulator.mts';
+import { runBench, type Surroundings } from './main.mts';
 import { LOADS, TASK_SECONDS } from './wait/contenders.mts';
 import { HOLD_TARGETS, type LoadFigures, missedBy } from './wait/figures.mts';
 import { measureLoads } from './wait/hold.mts';
@@ -12,12 +10,8 @@ import { EXECUTIONS, measureRelease, RELEASE_SECONDS } from './wait/release.mts'
 import { missedByRelease, RELEASE_TARGETS } from './wait/releaseFigures.mts';
 import { closingLine, holdTable, releaseTable } from './wait/report.mts';
 
-const onProgress = progressOn(process.stdout);
-const closers = new Closers();
-let leaving = false;
-
 /** The compressed part, in this process. */
-async function hold(factor: number): Promise<LoadFigures[]> {
+async function hold(factor: number, { closers, onProgress }: Surroundings): Promise<LoadFigures[]> {
 	const host = await installHost({ onProgress });
 	const simulator = await startSimulator({ timeScale: factor });
 	closers.add(async () => await simulator.close());
@@ -39,7 +33,7 @@ ${holdTable(loads)}
 }
 
 /** The part in real time, on a real n8n. */
-async function release() {
+async function release({ closers, onProgress }: Surroundings) {
 	const figures = await measureRelease(closers, onProgress);
 	const { shortest, longest } = RELEASE_SECONDS;
 	console.log(`
@@ -53,38 +47,13 @@ ${releaseTable(figures)}
 }
 
 /** Measures everything and tells it. @returns whether all promises are kept */
-async function bench({ factor, parts }: BenchOptions): Promise<boolean> {
-	const loads = parts.includes('hold') ? await hold(factor) : [];
-	const released = parts.includes('release') ? await release() : undefined;
+async function bench({ factor, parts }: BenchOptions, surroundings: Surroundings): Promise<boolean> {
+	const loads = parts.includes('hold') ? await hold(factor, surroundings) : [];
+	const released = parts.includes('release') ? await release(surroundings) : undefined;
 	const failures = [...loads.flatMap(missedBy), ...(released ? missedByRelease(released) : [])];
 	for (const failure of failures) console.log(`missed  ${failure}`);
 	console.log(closingLine(loads, released));
 	return failures.length === 0;
 }
 
-async function main(): Promise<void> {
-	try {
-		const options = readOptions(process.argv.slice(2));
-		if (options.help) console.log(HELP);
-		else if (!(await bench(options))) process.exitCode = 1;
-	} catch (error) {
-		process.exitCode ||= 1;
-		if (!leaving) console.log(`bench:wait: failed ${(error as Error).message}`);
-	} finally {
-		await closers.close().catch((error: Error) => {
-			process.exitCode ||= 1;
-			console.log(`bench:wait: ${error.message}`);
-		});
-	}
-}
-
-/** Executions cannot be told to end: what they run on is put away under them. */
-function leave(code: number): void {
-	leaving = true;
-	void closers.close().finally(() => process.exit(code));
-}
-
-process.once('SIGINT', () => leave(130));
-process.once('SIGTERM', () => leave(143));
-onOrphaned(() => leave(129));
-await main();
+await runBench({ name: 'bench:wait', help: HELP, readOptions, measure: bench });
