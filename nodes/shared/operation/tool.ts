@@ -64,7 +64,15 @@ export function taskOutput(
 ): IDataObject {
 	const fields = state ? taskFields(reference, state) : { ...reference, status: 'running' };
 	const nextStep = isTool(context) && fields.status === 'running' ? { nextStep: NEXT_STEP } : {};
-	return { ...record, ...fields, ...nextStep };
+	// First what people look for: n8n shows columns in this order.
+	return { ...foremost(fields), ...record, ...fields, ...nextStep };
+}
+
+const FOREMOST = ['resultUrl', 'status', 'taskId', 'taskType'];
+
+function foremost(fields: IDataObject): IDataObject {
+	const there = FOREMOST.filter((name) => Object.hasOwn(fields, name));
+	return Object.fromEntries(there.map((name) => [name, fields[name]]));
 }
 
 function namesOf(record: IDataObject = {}): IDataObject {

@@ -45,6 +45,12 @@ describe('what a task puts out', () => {
 		expect(taskOutput(person, TASK, finished)).toMatchObject({ ...record, ...TASK, resultUrl: RESULT });
 	});
 
+	test('begins with what people look for', () => {
+		const names = Object.keys(taskOutput(person, TASK, finished));
+		expect(names.slice(0, 4)).toEqual(['resultUrl', 'status', 'taskId', 'taskType']);
+		expect(Object.keys(taskOutput(person, TASK)).slice(0, 2)).toEqual(['status', 'taskId']);
+	});
+
 	test('is its name and the fields of the task for an agent', () => {
 		const output = taskOutput(agent, TASK, finished);
 		expect(output).toMatchObject({ name: 'Maria', ...TASK, status: 'completed', resultUrl: RESULT });
