@@ -105,10 +105,11 @@ it('Stop ends the waiting for a turn, and nothing is started after it', async ()
 it('pauses between starts where a person wants it', async () => {
 	const { json } = await bench.operation(
 		'textToImage:generate',
-		{ ...PARAMETERS, options: { pauseBetweenStarts: 3 } },
-		ITEMS.slice(0, 10),
+		{ ...PARAMETERS, options: { pauseBetweenStarts: 30 } },
+		ITEMS.slice(0, 5),
 	);
-	expect(json).toHaveLength(10);
+	expect(json).toHaveLength(5);
 	const times = bench.calls(START).map(({ at }) => at);
-	expect(times[9] - times[0]).toBeGreaterThanOrEqual((9 * 3_000) / 300 - 5);
+	// The first call may be on its way for longer than the last one.
+	expect(times[4] - times[0]).toBeGreaterThan((3 * 30_000) / 300);
 });
