@@ -24,11 +24,12 @@ describe('an answer that falls silent', () => {
 	);
 
 	it(
-		'to a start ends in time, and the start is not sent again',
+		'to a start ends in time, and the start is not sent again but found',
 		async () => {
 			bench.simulator.fault({ ...silent, path: '/startTraining' }, 9);
-			const { error } = await create();
-			expect(error?.description).toContain('may have been charged');
+			const { error, json } = await create();
+			expect(error?.message).toBeUndefined();
+			expect(json).toMatchObject([{ taskId: bench.simulator.starts[0].taskId }]);
 			expect(bench.calls('/startTraining')).toHaveLength(1);
 		},
 		PATIENCE_MS,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { TASK_KINDS } from '../../../nodes/shared/catalogue';
 import type { Operation, Output } from '../../../nodes/shared/catalogue/types';
 import type { TaskKind } from '../../../nodes/shared/task/kind';
 import type { Outcome } from '../bench.mts';
@@ -12,7 +13,8 @@ export async function expectAnswer({ operation }: Entry, input: Input, outcome: 
 	const itemsShown = new Set(
 		items.map(({ pairedItem }) => (pairedItem as { item: number } | undefined)?.item),
 	);
-	if (operation.runs !== 'list') expect([...itemsShown]).toEqual(input.items.map((_, index) => index));
+	const isList = operation.runs === 'list' || operation.runs === 'tasks';
+	if (!isList) expect([...itemsShown]).toEqual(input.items.map((_, index) => index));
 	expect([...itemsShown].filter((item) => item === undefined)).toEqual([]);
 	switch (operation.runs) {
 		case 'start':
@@ -24,6 +26,12 @@ export async function expectAnswer({ operation }: Entry, input: Input, outcome: 
 			return;
 		case 'list':
 			await expectRows(json, operation, input, records);
+			return;
+		case 'tasks':
+			for (const { taskId, taskType } of json) {
+				expect(taskId).toMatch(/^[\w-]+$/);
+				expect(TASK_KINDS.has(String(taskType))).toBe(true);
+			}
 			return;
 		default:
 			for (const row of json) expectRecord(row, operation.output);
