@@ -81,7 +81,7 @@ describe('send', () => {
 		expect(results[1]).toMatchObject({ httpStatus: 429, unsent: true, triedMs: MINUTE_MS });
 	});
 
-	test.each([MINUTE_MS + 1, 1e300, Infinity])(
+	test.each([2 * MINUTE_MS, 1e300, Infinity])(
 		'sends nothing that comes while A2E wants %d ms',
 		async (wantedMs) => {
 			let calls = 0;
