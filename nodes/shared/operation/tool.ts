@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { TaskReference } from '../client/errors';
+import { NAMES } from '../task/shown';
 import { taskFields, type TaskState } from '../task/status';
 
 /**
@@ -12,9 +13,6 @@ import { taskFields, type TaskState } from '../task/status';
  * clients of n8n's MCP trigger give a call 60 seconds by default, and the start takes its share of them.
  */
 export const TOOL_MINUTES = 0.75;
-
-/** Fields of A2E's records by which a task is known to people. */
-const NAMES: ReadonlySet<string> = new Set(['name', 'title']);
 
 const NEXT_STEP =
 	'The work goes on at A2E. Do not start it again, for that is charged again. Get the result with the tool that waits for a task, giving it this taskId and taskType';

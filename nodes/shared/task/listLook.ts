@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Failure, notUnderstood } from '../client/failure';
 import { holdsList, isList, listRows, ownId, ownIds } from '../client/records';
 import { hasNextPage, pageOf, type TaskKind } from './kind';
+import { isSince } from './shown';
 import type { Ask, Look } from './sight';
 import { readTask } from './status';
 
@@ -85,23 +86,24 @@ export interface RowsSince {
 /**
  * Reads the list of a kind as far back as it is new enough: until a whole page is not.
  * @param kind one with `records`
- * @param isNew whether a row may be new enough
- * @param isEnough whether no more are wanted than these
+ * @param since ms since epoch; -Infinity for all of it
+ * @param isEnough gets the rows of each page, and says whether no more are wanted
  */
 export async function rowsSince(
 	ask: Ask,
 	kind: TaskKind,
-	isNew: (row: IDataObject) => boolean,
-	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,
+	since: number,
+	isEnough: (page: readonly IDataObject[]) => boolean = () => false,
 ): Promise<RowsSince> {
 	const found: IDataObject[] = [];
 	let doubt: Failure | undefined;
 	const fault = await eachPage(ask, kind, WHOLE, (rows, data) => {
-		const fresh = rows.filter(isNew);
+		const fresh = rows.filter((row) => isSince(row, since));
 		const isOdd = !isList(data) || !holdsList(data) || !fresh.every(ownId);
 		if (isOdd || (fresh.length > 0 && found.length >= WHOLE.mostRows)) doubt = notUnderstood(data);
-		found.push(...fresh.filter(ownId));
-		return fresh.length > 0 && !isEnough(found);
+		const page = fresh.filter(ownId);
+		found.push(...page);
+		return fresh.length > 0 && !isEnough(page);
 	});
 	return { rows: found, doubt: fault ?? doubt };
 }

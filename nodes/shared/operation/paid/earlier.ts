@@ -1,13 +1,10 @@
 import { type FindableStart, isFindable } from '../../catalogue/findable';
 import type { StartOperation } from '../../catalogue/types';
-import { usageError } from '../../client/errors';
 import { GRACE_MS } from '../../task/schedule';
-import type { NodeError } from '../outcomes';
-import { readStartsAgain } from '../request/plan';
 import { forEachPlan, type ItemPlan } from '../request/prepare';
-import { type Run, siteOf } from '../run';
+import type { Run } from '../run';
 import { diedSince } from './died';
-import { lookForAll, lostStart, objectionTo, PAUSES_MS, sayStartedAgain, takeUp } from './lost';
+import { lookForAll, lostStart, objectionTo, PAUSES_MS, sayStartedAgain, takeUp, unsettled } from './lost';
 import type { Finding, LostStart } from './match';
 import type { Digests } from './digest';
 import { takenUp } from './sendOnce';
@@ -22,6 +19,7 @@ type Before =
 	| 'unknown';
 
 interface EarlierStart extends LostStart {
+	itemIndex: number;
 	before: Before;
 	plan: ItemPlan;
 }
@@ -48,11 +46,9 @@ export async function findEarlier(
 	const pauses = Date.now() - youngest < GRACE_MS ? [0, ...PAUSES_MS] : [0];
 	const all = earlier.slice();
 	const findings = await lookForAll(run, operation, () => all.splice(0), pauses);
-	const starts = new Map(earlier.map((start) => [start.plan, start]));
-	await forEachPlan(run, [...starts.keys()], async (plan) => {
-		const start = starts.get(plan);
-		if (start) await settle(run, operation, start, digests.get(plan) ?? '', findings.get(start));
-	});
+	await forEachPlan(run, earlier, async (start) =>
+		settle(run, operation, start, digests.get(start.plan) ?? '', findings.get(start)),
+	);
 }
 
 function earlierStart(
@@ -70,6 +66,7 @@ function earlierStart(
 	if (since === undefined) return undefined;
 	return {
 		...lostStart(operation, request.body, since),
+		itemIndex,
 		before,
 		plan,
 		skipsFailed: before !== 'tried',
@@ -78,13 +75,13 @@ function earlierStart(
 }
 
 /** Puts what was found into the ledger. @throws NodeOperationError for an item that must not be sent */
-async function settle(
+function settle(
 	run: Run,
 	operation: FindableStart,
-	{ before, plan: { itemIndex } }: EarlierStart,
+	{ before, itemIndex }: EarlierStart,
 	digest: string,
 	finding: Finding | undefined,
-): Promise<void> {
+): void {
 	const { ledger } = run;
 	if (finding?.found) {
 		if (before === 'unknown') ledger.send(itemIndex, digest);
@@ -94,25 +91,11 @@ async function settle(
 	// What the list does not tell is told as it always is.
 	if (!finding && before === 'tried') return;
 	const isThere = finding === undefined || finding.candidates.length > 0;
-	if (isThere || (before === 'tried' && !readStartsAgain(run))) {
-		throw objectionTo(run, operation, itemIndex, finding, uncertain(run, itemIndex));
+	if (isThere || (before === 'tried' && !run.turns.startsAgain)) {
+		throw objectionTo(run, operation, itemIndex, finding, unsettled(run, itemIndex, ', or retry later'));
 	}
 	// A person who retries an execution asks for what it has not started.
 	if (before === 'unknown') return;
 	sayStartedAgain(run, itemIndex);
 	ledger.strike(itemIndex);
-}
-
-/** What is said of an item that may have been started, where A2E's list does not settle it. */
-function uncertain(run: Run, itemIndex: number): NodeError {
-	const { purpose, whereToLook } = siteOf(run, itemIndex);
-	return usageError(
-		run.context.getNode(),
-		`An earlier try to ${purpose} got no answer, so it is not sent again`,
-		{
-			code: 'startUncertain',
-			itemIndex,
-			nextStep: `A task may exist at A2E and may have been charged. Look for it with ${whereToLook ?? 'the A2E web app'}, or retry later`,
-		},
-	);
 }

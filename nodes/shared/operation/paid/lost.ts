@@ -7,11 +7,11 @@ import { listed, sentences, usageError } from '../../client/errors';
 import { ownId, ownIds } from '../../client/records';
 import { rowsSince } from '../../task/listLook';
 import { GRACE_MS } from '../../task/schedule';
+import { madeAt } from '../../task/shown';
 import { readTask } from '../../task/status';
 import type { NodeError } from '../outcomes';
-import { readStartsAgain } from '../request/plan';
-import type { Run } from '../run';
-import { CLOCK_SKEW_MS, type Finding, type LostStart, madeAt, matchRows } from './match';
+import { type Run, siteOf } from '../run';
+import { CLOCK_SKEW_MS, type Finding, type LostStart, matchRows } from './match';
 import { recordUncertain } from './record';
 import type { Sent } from './sent';
 
@@ -34,38 +34,60 @@ export function lostStart(operation: FindableStart, body: IDataObject, since: nu
 /**
  * Looks for the task of a start that was sent just now and got no clear answer.
  * @param fault what is thrown where nothing can be said
- * @param isAccepted A2E said yes, but not to what: then it was started, whatever the list shows
  * @returns what A2E shows of it; undefined where it was not started and is to be sent once more
  * @throws NodeApiError or NodeOperationError that says what is known
  */
 export async function findLost(
 	run: Run,
 	itemIndex: number,
-	{ body = {} }: Call,
+	call: Call,
 	fault: NodeError,
-	isAccepted = false,
 ): Promise<Sent | undefined> {
-	const { context, ledger, turns } = run;
-	recordUncertain(run, itemIndex);
-	const since = ledger.sentAt(itemIndex);
-	const { operation } = run;
-	if (!isFindable(operation) || since === undefined || cancelSignal(context)?.aborted) throw fault;
-	const lost = lostStart(operation, body, since);
-	const finding = await turns.find(
-		lost,
-		async (joined) => await lookForAll(run, operation, joined, PAUSES_MS),
-	);
+	const { ledger, turns } = run;
+	const { operation, finding } = await lookFor(run, itemIndex, call, fault);
 	const sent = finding && takeUp(run, operation, itemIndex, finding);
 	if (sent) return sent;
-	const isNone = finding && !finding.found && finding.candidates.length === 0;
-	if (isAccepted && isNone) throw fault;
 	const objection = objectionTo(run, operation, itemIndex, finding, fault);
-	const startsAgain = readStartsAgain(run) && !turns.sentAgain.has(itemIndex);
+	const startsAgain = turns.startsAgain && !turns.sentAgain.has(itemIndex);
 	if (objection.context.code !== 'notStarted' || !startsAgain) throw objection;
 	turns.sentAgain.add(itemIndex);
 	sayStartedAgain(run, itemIndex);
 	ledger.strike(itemIndex);
 	return undefined;
+}
+
+/**
+ * The same for a start to which A2E said yes, but not to what: it was started, whatever the list shows, and is never sent again.
+ * @throws NodeApiError or NodeOperationError unless the list shows its task
+ */
+export async function findAccepted(run: Run, itemIndex: number, call: Call, fault: NodeError): Promise<Sent> {
+	const { operation, finding } = await lookFor(run, itemIndex, call, fault);
+	const sent = finding && takeUp(run, operation, itemIndex, finding);
+	if (sent) return sent;
+	throw isNone(finding) ? fault : objectionTo(run, operation, itemIndex, finding, fault);
+}
+
+/** @throws `fault` where there is no list to look at */
+async function lookFor(
+	run: Run,
+	itemIndex: number,
+	{ body = {} }: Call,
+	fault: NodeError,
+): Promise<{ operation: FindableStart; finding: Finding | undefined }> {
+	const { context, ledger, operation, turns } = run;
+	recordUncertain(run, itemIndex);
+	const since = ledger.sentAt(itemIndex);
+	if (!isFindable(operation) || since === undefined || cancelSignal(context)?.aborted) throw fault;
+	const finding = await turns.find(
+		lostStart(operation, body, since),
+		async (joined) => await lookForAll(run, operation, joined, PAUSES_MS),
+	);
+	return { operation, finding };
+}
+
+/** Whether the list shows that there is no task. */
+function isNone(finding: Finding | undefined): boolean {
+	return finding !== undefined && !finding.found && finding.candidates.length === 0;
 }
 
 /** Looks at the list after each of the pauses, until all are found. @returns no finding where the list tells nothing */
@@ -84,16 +106,14 @@ export async function lookForAll<L extends LostStart>(
 		await clock.pause(pause, signal);
 		lost.push(...joined());
 		const since = Math.min(...lost.map((one) => one.since)) - CLOCK_SKEW_MS;
-		const isNew = (row: IDataObject) => (madeAt(row) ?? Infinity) >= since;
-		const list = await rowsSince(async (call) => await client.readPatiently(call), kind, isNew);
+		const list = await rowsSince(async (call) => await client.readPatiently(call), kind, since);
 		findings = new Map(lost.map((one) => [one, undefined]));
 		if (signal?.aborted) break;
 		const known = ledger.knownIds();
 		const free = list.rows.filter((row) => !ownIds(row).some((id) => known.has(id)));
 		for (const [at, finding] of matchRows(lost, free, hasFailed).entries()) {
 			// A list that is not understood does not say that something is not there.
-			const isOpen = !finding.found && finding.candidates.length === 0 && list.doubt;
-			findings.set(lost[at], isOpen ? undefined : finding);
+			findings.set(lost[at], list.doubt && isNone(finding) ? undefined : finding);
 		}
 		if (lost.every((one) => findings.get(one)?.found)) break;
 	}
@@ -140,8 +160,7 @@ export function objectionTo(
 	fault: NodeError,
 ): NodeError {
 	if (!finding) return fault;
-	const candidates = finding.found ?? finding.candidates;
-	if (candidates.length === 0) {
+	if (isNone(finding)) {
 		return usageError(
 			context.getNode(),
 			'A2E gave no clear answer to the start, and its list shows no task of it',
@@ -152,6 +171,7 @@ export function objectionTo(
 			},
 		);
 	}
+	const candidates = finding.found ?? finding.candidates;
 	const tasks = candidates.map((row) => ({ taskType: kind.type, taskId: ownId(row) ?? '' }));
 	const which = tasks.length === 1 ? 'a task that may be the one' : 'tasks of which each may be the one';
 	fault.description = sentences([
@@ -161,4 +181,21 @@ export function objectionTo(
 	]);
 	fault.context.candidates = tasks;
 	return fault;
+}
+
+/**
+ * What is said of an item that was sent before without a clear answer, where nothing settles whether there is a task of it.
+ * @param then what a person may do after looking for it
+ */
+export function unsettled(run: Run, itemIndex: number, then: string): NodeError {
+	const { purpose, whereToLook } = siteOf(run, itemIndex);
+	return usageError(
+		run.context.getNode(),
+		`An earlier try to ${purpose} got no answer, so it is not sent again`,
+		{
+			code: 'startUncertain',
+			itemIndex,
+			nextStep: `A task may exist at A2E and may have been charged. Look for it with ${whereToLook ?? 'the A2E web app'}${then}`,
+		},
+	);
 }

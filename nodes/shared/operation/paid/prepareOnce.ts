@@ -1,6 +1,6 @@
 import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { forEachPlan, type ItemPlan, placeAll } from '../request/prepare';
-import { readAcceptsSecondRun, readLimits } from '../request/plan';
+import { readAcceptsSecondRun, readLimits, readStartsAgain } from '../request/plan';
 import { callFor, type Run } from '../run';
 import { keepToCredits, keepToStarts } from './guard';
 import { digestOf, type Digests } from './digest';
@@ -19,6 +19,7 @@ export async function prepareOnce(
 	const objection = secondRunObjection(context, readAcceptsSecondRun(run));
 	if (objection) throw objection;
 	const limits = readLimits(run);
+	run.turns.startsAgain = readStartsAgain(run);
 	const digests = new Map<ItemPlan, string>();
 	await forEachPlan(run, plans, async (plan) => {
 		const { itemIndex, request } = plan;

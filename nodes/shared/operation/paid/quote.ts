@@ -29,9 +29,10 @@ export async function quoteAll(
 	digests: Digests,
 ): Promise<Map<ItemPlan, Quote>> {
 	const digestOf = (plan: ItemPlan) => digests.get(plan) ?? '';
-	const distinct = new Map([...plans].reverse().map((plan) => [digestOf(plan), plan]));
+	const distinct = new Map<string, ItemPlan>();
+	for (const plan of plans) if (!distinct.has(digestOf(plan))) distinct.set(digestOf(plan), plan);
 	const quotes = new Map<string, Quote>();
-	await forEachPlan(run, [...distinct.values()].reverse(), async (plan) => {
+	await forEachPlan(run, [...distinct.values()], async (plan) => {
 		quotes.set(digestOf(plan), await quote(run, plan));
 	});
 	return new Map(plans.map((plan) => [plan, quotes.get(digestOf(plan)) ?? { reason: NOT_ASKED }]));

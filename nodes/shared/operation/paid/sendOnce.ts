@@ -2,14 +2,14 @@ import { secondNames } from '../../catalogue/wire';
 import type { Operation } from '../../catalogue/types';
 import type { Call } from '../../client/client';
 import { cancelSignal, clock } from '../../client/clock';
-import { callError, usageError } from '../../client/errors';
+import { callError } from '../../client/errors';
 import { type Failure, isOutOfCredits, isUnknownRoute, mayHaveTakenEffect } from '../../client/failure';
 import { CANCELLED } from '../../client/pace';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
 import type { Outdated } from './ledger';
-import { findLost } from './lost';
+import { findLost, unsettled } from './lost';
 import type { Sent } from './sent';
 
 /** Milliseconds. A start may do real work before it answers: speech is made within the call. */
@@ -51,30 +51,17 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 	const known = takenUp(run, itemIndex, digest);
 	if (known) return known;
 	const { entry, outdated } = ledger.find(itemIndex, digest);
-	const site = siteOf(run, itemIndex);
-	if (entry) {
-		throw usageError(
-			context.getNode(),
-			`An earlier try to ${site.purpose} got no answer, so it is not sent again`,
-			{
-				code: 'startUncertain',
-				itemIndex,
-				nextStep: `A task may exist at A2E and may have been charged. Look for it with ${site.whereToLook ?? 'the A2E web app'} before you run the workflow again`,
-			},
-		);
-	}
-	const objection = () => run.purse.objection(context.getNode(), itemIndex);
-	const noMoney = objection();
-	if (noMoney) throw noMoney;
+	if (entry) throw unsettled(run, itemIndex, ' before you run the workflow again');
+	keepToPurse(run, itemIndex);
 	if (outdated) outcomes.hint(itemIndex, `Item ${itemIndex} was started anew, because ${ANEW[outdated]}.`);
 
+	const site = siteOf(run, itemIndex);
 	let call = calls[0];
 	const spellings = calls.slice(1);
 	const send = async () => {
 		if (cancelSignal(context)?.aborted) return CANCELLED;
 		// While it waited for its turn, others may have spent what is left.
-		const spentMeanwhile = objection();
-		if (spentMeanwhile) throw spentMeanwhile;
+		keepToPurse(run, itemIndex);
 		ledger.send(itemIndex, digest);
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
 		if (!result.ok && !mayHaveTakenEffect(result)) ledger.strike(itemIndex);
@@ -109,6 +96,12 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		const found = await findLost(run, itemIndex, call, fault);
 		if (found) return found;
 	}
+}
+
+/** @throws NodeOperationError where the item would spend more than it may */
+function keepToPurse({ context, purse }: Run, itemIndex: number): void {
+	const objection = purse.objection(context.getNode(), itemIndex);
+	if (objection) throw objection;
 }
 
 /** The call without the second spellings that A2E, in its own words, does not take; undefined where it names none. */

@@ -49,6 +49,8 @@ export class Turns<Lost, Found> {
 
 /** The turns of starts. */
 export class StartTurns extends Turns<LostStart, Finding | undefined> {
-	/** Items that were sent once more because a person asks for that: each one once. */
+	/** Whether a person asks for a start that turns out not to have happened, though it was sent, to be sent once more. */
+	startsAgain = false;
+	/** Items that were sent once more for that: each one once. */
 	readonly sentAgain = new Set<number>();
 }

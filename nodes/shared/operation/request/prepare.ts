@@ -59,10 +59,10 @@ export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<vo
 }
 
 /** Does `work` for each of the items that have no outcome yet; a fault becomes that item's outcome. */
-export async function forEachPlan(
+export async function forEachPlan<P extends Pick<ItemPlan, 'itemIndex'>>(
 	run: Run,
-	plans: readonly ItemPlan[],
-	work: (plan: ItemPlan) => Promise<void>,
+	plans: readonly P[],
+	work: (plan: P) => Promise<void>,
 	atOnce?: number,
 ): Promise<void> {
 	const byIndex = new Map(plans.map((plan) => [plan.itemIndex, plan]));

@@ -9,7 +9,7 @@ import { readTask, type TaskState } from '../../task/status';
 import type { NodeError } from '../outcomes';
 import type { Digests } from '../paid/digest';
 import { findEarlier } from '../paid/earlier';
-import { findLost } from '../paid/lost';
+import { findAccepted } from '../paid/lost';
 import { prepareOnce } from '../paid/prepareOnce';
 import { recordStart } from '../paid/record';
 import { type Once, sendOnce } from '../paid/sendOnce';
@@ -75,8 +75,7 @@ async function startAll(
 			if (pushed) Object.assign(request.body, pushFields(context));
 			const calls = callsFor(operation, request);
 			const once = { itemIndex, digest: digests.get(plan) ?? '', calls };
-			const sent = await withTasks(run, plan, once);
-			const started = startedTasks(run, plan, sent);
+			const { startedAt, tasks: started } = await startTasks(run, plan, once);
 			for (const { reference } of started) outcomes.started(itemIndex, reference);
 			run.purse.spend(
 				itemIndex,
@@ -91,7 +90,7 @@ async function startAll(
 						part,
 						kind,
 						reference,
-						startedAt: sent.startedAt,
+						startedAt,
 						fresh: true,
 						...(reference.taskId === request.body._id ? { again: true as const } : {}),
 						pushed,
@@ -104,41 +103,44 @@ async function startAll(
 	return waiting.sort((a, b) => a.itemIndex - b.itemIndex || a.part - b.part);
 }
 
-/** Sends a start. An answer that names no task is none: A2E's list may show it. @throws where nothing names one */
-async function withTasks(run: Run<StartOperation>, plan: ItemPlan, once: Once): Promise<Sent> {
-	const { itemIndex } = plan;
-	for (;;) {
-		const sent = await sendOnce(run, once);
-		const fault = faultIn(run, plan, sent);
-		if (!fault) return sent;
-		if (fault.context.code !== 'startUncertain') throw fault;
-		const found = await findLost(run, itemIndex, once.calls[0], fault, true);
-		if (found) return found;
-	}
+interface StartedTask {
+	reference: ItemTask['reference'];
+	state: TaskState;
 }
 
-function faultIn(run: Run<StartOperation>, plan: ItemPlan, sent: Sent): NodeError | undefined {
-	try {
-		startedTasks(run, plan, sent);
-		return undefined;
-	} catch (fault) {
-		return fault as NodeError;
-	}
-}
-
-/** The tasks that a start made: one, or as many as the item asked for. @throws where A2E named none */
-function startedTasks(
+/**
+ * Sends a start: for one task, or for as many as the item asks for. An answer that names none is no answer: A2E's list may show it.
+ * @throws where nothing names a task
+ */
+async function startTasks(
 	run: Run<StartOperation>,
-	{ itemIndex, request }: ItemPlan,
-	sent: Sent,
-): Array<{ reference: ItemTask['reference']; state: TaskState }> {
-	const { task: kind } = run.operation;
-	return startedRecords(sent.data).map((record) => {
-		const taskId = ownId(record) ?? findId(sent.data) ?? asText(request.body._id);
-		const state = readTask(kind, record);
-		if (taskId === '') throw withoutId(run, itemIndex, sent, state);
-		return { reference: { taskId, taskType: kind.type }, state };
-	});
+	plan: ItemPlan,
+	once: Once,
+): Promise<Pick<Sent, 'startedAt'> & { tasks: StartedTask[] }> {
+	const sent = await sendOnce(run, once);
+	const { startedAt } = sent;
+	const tasks = tasksIn(run, plan, sent.data);
+	if (tasks.every(isNamed)) return { startedAt, tasks };
+	const { itemIndex } = plan;
+	const fault = withoutId(run, itemIndex, sent, tasks[0].state);
+	if (fault.context.code !== 'startUncertain') throw fault;
+	const found = await findAccepted(run, itemIndex, once.calls[0], fault);
+	return { startedAt: found.startedAt, tasks: tasksIn(run, plan, found.data) };
+}
+
+function tasksIn(
+	{ operation: { task: kind } }: Run<StartOperation>,
+	{ request }: ItemPlan,
+	data: unknown,
+): StartedTask[] {
+	return startedRecords(data).map((record) => ({
+		reference: { taskId: ownId(record) ?? findId(data) ?? asText(request.body._id), taskType: kind.type },
+		state: readTask(kind, record),
+	}));
+}
+
+function isNamed({ reference }: StartedTask): boolean {
+	return reference.taskId !== '';
 }
 
 function startedRecords(data: unknown): IDataObject[] {

@@ -10,9 +10,10 @@ import { inParallel } from '../../client/parallel';
 import { ownId } from '../../client/records';
 import type { TaskKind } from '../../task/kind';
 import { rowsSince } from '../../task/listLook';
+import { madeAt, namesOf, textsOf } from '../../task/shown';
+import type { Ask } from '../../task/sight';
 import { readTask, type TaskState } from '../../task/status';
 import { simplified } from '../output';
-import { madeAt, namesOf, textsOf } from '../paid/match';
 import { encode, Unusable } from '../request/encode';
 import { readLimit, readWishes } from '../request/plan';
 import { quoted, Values } from '../request/values';
@@ -82,26 +83,24 @@ async function collect(
 	const found: Listed[] = [];
 	const faults: Array<{ kind: TaskKind; fault: Failure }> = [];
 	await inParallel(wanted.kinds, KINDS_AT_ONCE, async (kind) => {
-		const isNew = (row: IDataObject) => (madeAt(row) ?? Infinity) >= wanted.since;
-		const isEnough = (rows: readonly IDataObject[]) =>
-			rows.filter((row) => isWanted(listed(kind, row), wanted)).length >= limit;
-		const list = await rowsSince(async (call) => await client.readPatiently(call), kind, isNew, isEnough);
-		if (list.doubt) faults.push({ kind, fault: list.doubt });
-		const all = list.rows.map((row) => listed(kind, row));
-		found.push(...all.filter((each) => isWanted(each, wanted)));
+		const ofKind: Listed[] = [];
+		const ask: Ask = async (call) => await client.readPatiently(call);
+		const { doubt } = await rowsSince(ask, kind, wanted.since, (page) => {
+			const all = page.map((row): Listed => ({ kind, row, state: readTask(kind, row) }));
+			ofKind.push(...all.filter((each) => isWanted(each, wanted)));
+			return ofKind.length >= limit;
+		});
+		if (doubt) faults.push({ kind, fault: doubt });
+		found.push(...ofKind);
 	});
 	return { found, faults };
 }
 
-function listed(kind: TaskKind, row: IDataObject): Listed {
-	return { kind, row, state: readTask(kind, row) };
-}
-
 function isWanted({ row, state }: Listed, { status, name, text }: Wanted): boolean {
 	if (status !== '' && state.phase !== status) return false;
-	const shows = (texts: string[], part: string) =>
-		part === '' || texts.some((each) => each.toLowerCase().includes(part));
-	return shows(namesOf(row), name) && shows(textsOf(row), text);
+	const shows = (textsIn: (record: IDataObject) => string[], part: string) =>
+		part === '' || textsIn(row).some((each) => each.toLowerCase().includes(part));
+	return shows(namesOf, name) && shows(textsOf, text);
 }
 
 /** Those that do not say when they were made stay where their list has them. */

@@ -4,9 +4,9 @@ import {
 	CLOCK_SKEW_MS,
 	likeness,
 	type LostStart,
-	madeAt,
 	matchRows,
 } from '../../../../../nodes/shared/operation/paid/match';
+import { madeAt } from '../../../../../nodes/shared/task/shown';
 
 const NOW = Date.parse('2026-11-01T12:00:00.000Z');
 const SECOND = 1_000;
