@@ -1,5 +1,5 @@
 import { takesWebhook } from '../../catalogue/webhook';
-import { isLoopback } from '../../client/host';
+import { isLoopback, isOwnNetwork } from '../../client/host';
 import { usageError } from '../../client/errors';
 import type { TaskKind } from '../../task/kind';
 import type { WaitSettings } from '../request/plan';
@@ -28,10 +28,11 @@ const AUTOMATIC_HOLD_MS = 60_000;
  * @throws NodeOperationError when a person insists on a call of A2E although n8n has no address for it
  */
 export function decideParking(
-	{ context, operation, itemIndexes }: Pick<Run, 'context' | 'operation' | 'itemIndexes'>,
+	run: Pick<Run, 'context' | 'operation' | 'itemIndexes' | 'client'>,
 	kinds: readonly TaskKind[],
 	settings: WaitSettings,
 ): Parking {
+	const { context, itemIndexes } = run;
 	const { whileWaiting } = settings;
 	if (whileWaiting === 'hold') return HELD;
 	const objection =
@@ -40,10 +41,10 @@ export function decideParking(
 		const hint = `The worker is held while waiting, because ${objection}.`;
 		return whileWaiting === 'release' ? { ...HELD, hint } : HELD;
 	}
-	const push = decidePush({ context, operation }, settings);
+	const pushing = decidePush(run, settings);
 	// A2E's call would not find an execution that is still running.
-	const atOnce = whileWaiting === 'release' || (push && !kinds.every(isQuick));
-	return { holdMs: atOnce ? 0 : AUTOMATIC_HOLD_MS, push };
+	const atOnce = whileWaiting === 'release' || (pushing.push && !kinds.every(isQuick));
+	return { holdMs: atOnce ? 0 : AUTOMATIC_HOLD_MS, ...pushing };
 }
 
 /** Whether tasks of a kind are usually done within the time that *Automatic* holds. */
@@ -59,19 +60,30 @@ function turnsObjection(kinds: readonly TaskKind[], items: number): string | und
 /** A2E takes https addresses only. Whoever has the address can resume whatever the execution waits for, so it is not given away
  * by default where a node behind this one waits for a call. */
 function decidePush(
-	{ context, operation }: Pick<Run, 'context' | 'operation'>,
+	{ context, operation, client }: Pick<Run, 'context' | 'operation' | 'client'>,
 	{ push }: WaitSettings,
-): boolean {
-	if (push === false || !takesWebhook(operation)) return false;
+): Pick<Parking, 'push' | 'hint'> {
+	if (push === false || !takesWebhook(operation)) return NO_PUSH;
 	const { protocol, hostname } = new URL(resumeUrl(context));
-	if (protocol === 'https:') return push === true || !isWaitedBehind(context);
-	if (push !== true) return false;
+	if (protocol === 'https:') {
+		if (push !== true && isWaitedBehind(context)) return NO_PUSH;
+		// A stand-in for A2E in the same network does reach it.
+		const isReached = client.isInside || !isOwnNetwork(hostname);
+		return isReached ? { push: true } : { ...NO_PUSH, hint: outOfReach(hostname) };
+	}
+	if (push !== true) return NO_PUSH;
 	// For trying it out with a simulator on the same machine.
-	if (isLoopback(hostname)) return true;
+	if (isLoopback(hostname)) return { push: true };
 	throw usageError(context.getNode(), "'Notify by Webhook' cannot be used: n8n has no https address", {
 		code: 'badParameter',
 		parameter: 'Notify by Webhook',
 		nextStep:
 			"Nothing was started. Set n8n's WEBHOOK_URL to the https address under which A2E reaches it, or switch the option off",
 	});
+}
+
+const NO_PUSH = { push: false } as const;
+
+function outOfReach(hostname: string): string {
+	return `A2E is not asked to call when a task ends, because n8n's address ${hostname} is of your own network, which A2E cannot reach. The node looks by itself. Set n8n's WEBHOOK_URL to a public https address, or switch off 'Notify by Webhook' under Options.`;
 }

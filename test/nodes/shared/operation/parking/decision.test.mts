@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { findOperation, TASK_KINDS } from '../../../../../nodes/shared/catalogue';
 import type { Operation } from '../../../../../nodes/shared/catalogue/types';
 import { decideParking } from '../../../../../nodes/shared/operation/parking/decision';
+import type { Run } from '../../../../../nodes/shared/operation/run';
 import type { WaitSettings } from '../../../../../nodes/shared/operation/request/plan';
 import { NODE } from '../../../support/node.mts';
 
@@ -26,6 +27,8 @@ interface Scene extends Partial<WaitSettings> {
 	stackless?: boolean;
 	items?: number;
 	operation?: Operation;
+	/** Whether A2E is in this network, as a stand-in of it may be. */
+	inside?: boolean;
 }
 
 const VIDEO = findOperation('avatarVideo', 'generate');
@@ -55,7 +58,8 @@ function decide(scene: Scene = {}) {
 	} as unknown as IExecuteFunctions;
 	const itemIndexes = Array.from({ length: items }, (_, index) => index);
 	const kinds = operation.task ? [operation.task] : [...TASK_KINDS.values()].slice(0, 1);
-	return decideParking({ context, operation, itemIndexes }, kinds, {
+	const client = { isInside: scene.inside ?? false } as Run['client'];
+	return decideParking({ context, operation, itemIndexes, client }, kinds, {
 		whileWaiting,
 		batchSize: 50,
 		...(scene.push === undefined ? {} : { push: scene.push }),
@@ -195,4 +199,27 @@ describe('A2E is asked to call', () => {
 			'n8n has no https address',
 		);
 	});
+
+	describe.each(['https://10.1.2.3', 'https://n8n.internal', 'https://n8n', 'https://[fd00::1]:5678'])(
+		'but not at %s, which it cannot reach',
+		(origin) => {
+			test.each([undefined, true])('and says so, with Notify by Webhook %s', (push) => {
+				const { hint, ...parking } = decide({ origin, push });
+				expect(parking).toEqual({ holdMs: 60_000, push: false });
+				expect(hint).toContain(`n8n's address ${new URL(origin).hostname} is of your own network`);
+				expect(hint).toContain('The node looks by itself');
+			});
+
+			test('nor is anything said where it would not be asked anyway', () => {
+				const behind = [{ type: 'n8n-nodes-base.wait' }];
+				for (const scene of [{ push: false }, { behind }, { operation: AVATAR }]) {
+					expect(decide({ origin, ...scene })).toEqual({ holdMs: 60_000, push: false });
+				}
+			});
+
+			test('unless A2E is in the same network', () => {
+				expect(decide({ origin, inside: true })).toEqual({ holdMs: 0, push: true });
+			});
+		},
+	);
 });
