@@ -14,6 +14,7 @@ import type { Act, Play } from './row.mts';
 const STARTED_WITHIN_MS = 120_000;
 const PARKED_WITHIN_MS = 240_000;
 const OVER_WITHIN_MS = 480_000;
+const FORGOTTEN_WITHIN_MS = 60_000;
 /** n8n marks an execution as running before its first node runs. */
 const SETTLED_MS = 5_000;
 
@@ -41,6 +42,25 @@ export const parked: Act = async (play) => {
 		return execution?.status === 'waiting' ? execution : undefined;
 	});
 	play.parked.push(JSON.stringify(await readExecution(play.stage.session, id)));
+};
+
+/** Waits until n8n's list has no execution of the row's workflow any more. */
+export const forgotten: Act = async ({ stage: { board }, workflow }) => {
+	await until('the execution is forgotten', FORGOTTEN_WITHIN_MS, async () => {
+		const executions = await board.executions();
+		return executions.some(({ workflowId }) => workflowId === workflow.id) ? undefined : true;
+	});
+};
+
+/** Waits until an execution of the row's workflow waits in n8n's database, whichever the row looks at. */
+export const released: Act = async ({ stage: { board }, workflow }) => {
+	await until('the execution is released', PARKED_WITHIN_MS, async () => {
+		const executions = await board.executions();
+		const isWaiting = executions.some(
+			({ workflowId, status }) => workflowId === workflow.id && status === 'waiting',
+		);
+		return isWaiting ? true : undefined;
+	});
 };
 
 /** Waits until the newest execution is over. */

@@ -1,8 +1,9 @@
-// Results that are paid for and cannot be fetched.
+// Files of results: those that cannot be fetched, and what n8n keeps of those that can.
 import type { Fault } from '../../../simulator/simulator.mts';
-import { mend, over, retry } from '../acts.mts';
-import { called, speech } from '../nodes.mts';
+import { forgotten, mend, over, released, retry } from '../acts.mts';
+import { called, image, pass, speech, subWorkflow, subWorkflowTrigger } from '../nodes.mts';
 import type { Row } from '../row.mts';
+import { SOME_TIME } from './durations.mts';
 
 const MANY = 1_000;
 const hostAnswers = (status: number): readonly [Fault, number] => [
@@ -39,5 +40,22 @@ export const FILES: readonly Row[] = [
 		faults: [hostAnswers(403)],
 		meanwhile: [over, mend, retry()],
 		expected: { status: 'success', items: [{ audioUrl: expect.any(String) as string }], starts: 1 },
+	},
+	{
+		name: 'release worker with download, in a workflow of which nothing is to be saved',
+		workflow: {
+			settings: { saveDataSuccessExecution: 'none' },
+			chain: [...called(), image({ whileWaiting: 'release', downloadResult: true }), subWorkflow('once')],
+		},
+		child: { chain: [subWorkflowTrigger, pass('Done')] },
+		look: 'child',
+		plans: [SOME_TIME],
+		meanwhile: [released, over, forgotten],
+		expected: {
+			status: 'success',
+			items: [{ prompt: 'one', status: 'completed' }],
+			starts: 1,
+			ids: ['items'],
+		},
 	},
 ];
