@@ -65,7 +65,7 @@ const SMOOTHING = 0.25;
 /** Calls of a lane from one search to the next, within limits: a search costs a refusal or two, which are to be few in a hundred. */
 const CALLS_BETWEEN_SEARCHES = 128;
 const SHORTEST_EPOCH_MS = 64_000;
-const LONGEST_EPOCH_MS = 256_000;
+export const LONGEST_EPOCH_MS = 256_000;
 /** For how long a run gives away its only lane, beside what a call takes. */
 const LONGEST_GIFT_MS = 1_000;
 
