@@ -9,14 +9,14 @@ import { compareAll } from './calls/rounds.mts';
 import { runBench, type Surroundings } from './main.mts';
 
 /** Measures everything and tells it. @returns whether all promises are kept */
-async function bench({ quick }: BenchOptions, { closers, onProgress }: Surroundings): Promise<boolean> {
+async function bench({ quick, only }: BenchOptions, { closers, onProgress }: Surroundings): Promise<boolean> {
 	const host = await installHost({ onProgress });
 	const doubles = new Doubles();
 	closers.add(async () => await doubles.close());
 	const surroundings = await openSurroundings(doubles, host);
 	closers.add(async () => surroundings.engine.close());
 	const loads = quick ? LOADS.map((load) => ({ ...load, calls: load.calls / 10 })) : LOADS;
-	const comparisons = await compareAll(loads, surroundings, onProgress);
+	const comparisons = await compareAll({ loads, only }, surroundings, onProgress);
 	console.log(`
 Starts from one execution, or from two that share them, to a service on this machine that answers 429 to what is more than its limit, in real time.
 In one process on n8n's engine, with HTTP Request of n8n ${host.version}, Node ${process.versions.node}; the services in another one. Throughput is from the

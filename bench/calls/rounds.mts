@@ -11,18 +11,21 @@ const ALL: readonly Contender[] = ['a2e', 'loops', ...MARGINS, 'unlimited'];
 const WARM_UP: Case = { load: { calls: 20, answerMs: 10 }, limit: 4, executions: 1 };
 
 /**
- * Compares all contenders in every case. The lower the limit, the fewer the calls, and the longer it takes: contenders that mostly
+ * Compares all contenders in every case with `only` in its title. The lower the limit, the fewer the calls, and the longer it takes: contenders that mostly
  * wait do so side by side, each with a service of its own, and those that have much to do take turns.
+ * @throws TypeError when no title has it
  */
 export async function compareAll(
-	loads: readonly Load[],
+	{ loads, only }: { loads: readonly Load[]; only: string },
 	surroundings: Surroundings,
 	onProgress: OnProgress,
 ): Promise<Comparison[]> {
-	const cases = loads.flatMap((load): Case[] => [
+	const all = loads.flatMap((load): Case[] => [
 		...LIMITS.map((limit) => ({ load, limit, executions: 1 })),
 		{ load, limit: SHARED_LIMIT, executions: 2 },
 	]);
+	const cases = all.filter((one) => titleOf(one).includes(only));
+	if (cases.length === 0) throw new TypeError(`--only takes a part of one of: ${namesOf(all)}`);
 	const playOne = async (one: Case, contender: Contender) => {
 		const seen = await play(surroundings, { ...one, contender });
 		return figuresOf(idealMs(one), one.load.calls, seen);
@@ -35,11 +38,13 @@ export async function compareAll(
 		for (const contender of ALL) await playOne(WARM_UP, contender);
 	});
 	const below = cases.filter(({ limit }) => limit < SHARED_LIMIT);
-	await onProgress(namesOf(below), async () => {
-		await Promise.all(below.flatMap((one) => ALL.map(async (contender) => await playInto(one, contender))));
-	});
+	if (below.length > 0) {
+		await onProgress(namesOf(below), async () => {
+			await Promise.all(below.flatMap((one) => ALL.map(async (contender) => await playInto(one, contender))));
+		});
+	}
 	const at = cases.filter(({ limit }) => limit === SHARED_LIMIT);
-	for (const contender of ALL) {
+	for (const contender of at.length > 0 ? ALL : []) {
 		await onProgress(`${namesOf(at)}, ${nameOf(contender)}`, async () => {
 			await Promise.all(at.map(async (one) => await playInto(one, contender)));
 		});

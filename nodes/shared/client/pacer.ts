@@ -2,7 +2,7 @@
  * How many calls of one kind may be on their way at once, by what A2E answers. Pure: every time is milliseconds since epoch.
  *
  * A2E does not say how many it takes; HTTP 429 is all that tells. So, as networks do it:
- * - From a few lanes on, each good answer opens more, one after the other, so that the first 429 comes before many more are sent.
+ * - From a dozen lanes on, each good answer opens more, one after the other, so that the first 429 comes before many more are sent.
  * - A 429 halves them, holds all of them for as long as A2E asks, and says how many were too many. Good answers then bring back all
  *   but that, and there it stays: to try again soon would only be refused again.
  * - At rare moments a run halves its lanes by itself and looks for that number again, slowly. All runs do so at the same moments,
@@ -50,7 +50,7 @@ export interface Sent {
  */
 export type Report = { how: 'answered' } | { how: 'refused'; retryAfterMs?: number } | { how: 'unknown' };
 
-const FIRST_LANES = 8;
+const FIRST_LANES = 12;
 /** While nothing was refused, or up to what was taken before. */
 const LANES_AN_ANSWER = 2;
 /** New lanes open so much after each other, or sooner: about what a refusal takes to come. */
