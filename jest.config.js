@@ -1,5 +1,12 @@
 // Published as ES modules only, which Jest cannot load untransformed on Node 20.
-const esModules = ['@seriousme', 'cookie', 'fastify-openapi-glue'];
+const esModules = [
+	'@breezystack',
+	'@seriousme',
+	'@wasm-audio-decoders',
+	'cookie',
+	'fastify-openapi-glue',
+	'mpg123-decoder',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -13,6 +20,8 @@ module.exports = {
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
+	// What it gives to require() exports nothing.
+	moduleNameMapper: { '^@breezystack/lamejs$': '<rootDir>/node_modules/@breezystack/lamejs/dist/lamejs.js' },
 	transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`, '<rootDir>/dist/'],
 	testTimeout: 30_000,
 	reporters: ['default', '<rootDir>/test/closingLine.mjs'],

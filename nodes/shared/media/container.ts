@@ -1,3 +1,5 @@
+import { readEncoderTag, readFrame } from './mp3';
+
 /**
  * What the first bytes of a media file say about it. Pure, and as far as it goes cheap: what the head does not hold stays
  * unknown, and unknown never counts against a file.
@@ -53,7 +55,7 @@ const FORMATS: readonly Format[] = [
 	{ mimeType: 'audio/aac', fits: (head) => head[0] === 0xff && (head[1] & 0xf6) === 0xf0 },
 	{
 		mimeType: 'audio/mpeg',
-		fits: isMp3Frame,
+		fits: (head) => readFrame(head) !== undefined,
 		seconds: mp3Seconds,
 	},
 	{ mimeType: 'text/html', fits: (head) => /^\s*<(!doctype|html)/i.test(text(head, 0, 64)) },
@@ -120,38 +122,21 @@ function wavSeconds(head: Buffer, totalBytes?: number): number | undefined {
 	return undefined;
 }
 
-/** MPEG-1 and MPEG-2 Layer III, kbit/s by index. */
-const MPEG1_KBPS = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
-const MPEG2_KBPS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-const MPEG1_HZ = [44100, 48000, 32000];
-
-function isMp3Frame(head: Buffer): boolean {
-	if (head.length < 4 || head[0] !== 0xff || (head[1] & 0xe6) !== 0xe2) return false;
-	const bitrate = head[2] >> 4;
-	return bitrate > 0 && bitrate < 15 && ((head[2] >> 2) & 3) < 3 && ((head[1] >> 3) & 3) !== 1;
-}
-
 /** From the frame count that an encoder notes (Xing, Info), or from a constant bit rate. */
 function mp3Seconds(head: Buffer, totalBytes?: number): number | undefined {
-	const version = (head[1] >> 3) & 3;
-	const mpeg1 = version === 3;
-	const mono = head[3] >> 6 === 3;
-	const hz = MPEG1_HZ[(head[2] >> 2) & 3] / (mpeg1 ? 1 : version === 2 ? 2 : 4);
-	const tag = 4 + (mpeg1 ? (mono ? 17 : 32) : mono ? 9 : 17);
-	if (/^(Xing|Info)$/.test(text(head, tag, tag + 4)) && tag + 12 <= head.length && head[tag + 7] & 1) {
-		return (head.readUInt32BE(tag + 8) * (mpeg1 ? 1152 : 576)) / hz;
-	}
-	// Another way to note a rate that varies; where it does, the first frame tells nothing.
-	if (text(head, 36, 40) === 'VBRI') return undefined;
-	const kbps = (mpeg1 ? MPEG1_KBPS : MPEG2_KBPS)[head[2] >> 4];
-	return totalBytes === undefined ? undefined : (totalBytes * 8) / (kbps * 1000);
+	const frame = readFrame(head);
+	if (!frame) return undefined;
+	const note = readEncoderTag(head, 0, frame);
+	if (note?.frames !== undefined) return (note.frames * frame.samples) / frame.hz;
+	// Where the rate varies, the first frame tells nothing.
+	return note || totalBytes === undefined ? undefined : (totalBytes * 8) / (frame.kbps * 1000);
 }
 
 const ID3_HEADER_BYTES = 10;
 const ID3_HAS_FOOTER = 0x10;
 
 /** Length of the ID3 tags at the beginning, which MP3, AAC and FLAC may have before the sound. */
-function tagBytes(start: Buffer): number {
+export function tagBytes(start: Buffer): number {
 	let at = 0;
 	while (text(start, at, at + 3) === 'ID3' && at + ID3_HEADER_BYTES <= start.length) {
 		const footer = start[at + 5] & ID3_HAS_FOOTER ? ID3_HEADER_BYTES : 0;
