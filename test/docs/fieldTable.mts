@@ -54,10 +54,11 @@ function takes(field: Field): string {
 	}
 }
 
-function textWords({ url, maxLength, default: value }: TextField): string {
+function textWords({ url, maxLength, partLength, default: value }: TextField): string {
 	const kind = url === undefined ? 'text' : url === 'https' ? 'https URL' : 'URL';
 	const limit = maxLength === undefined ? '' : `, at most ${maxLength} characters`;
-	return `${kind}${limit}${value ? `; default ${code(value)}` : ''}`;
+	const parts = partLength === undefined ? '' : `, in parts of ${partLength}`;
+	return `${kind}${limit}${parts}${value ? `; default ${code(value)}` : ''}`;
 }
 
 function numberWords({ integer, min, max }: NumberField): string {

@@ -192,19 +192,20 @@ describe('bad input', () => {
 		expect(bench.simulator.requests).toEqual([]);
 	});
 
-	it('1001 characters are refused, 1000 Unicode characters are sent', async () => {
+	it('more characters than a speaker takes are refused, 1000 Unicode characters are sent as they are', async () => {
 		const parameters = (text: string) => ({
 			text,
 			voiceType: 'public',
 			publicVoice: '67bd583f7b4ae10c76393899',
 		});
-		const { error } = await bench.node('generateTts', parameters('👋'.repeat(1001)));
+		const { error } = await bench.node('generateTts', parameters('👋'.repeat(100_001)));
 		expect(error?.message).toBe(
-			"'Text' cannot be used: it has 1001 characters, but A2E takes at most 1000 [Item 0]",
+			"'Text' cannot be used: it has 100001 characters, but this node sends at most 100000 [Item 0]",
 		);
 		expect(bench.calls('/send_tts')).toEqual([]);
 		await bench.node('generateTts', parameters('👋'.repeat(1000)));
 		expect(bench.calls('/send_tts')).toHaveLength(1);
+		expect(bench.calls('/send_tts')[0].body).toMatchObject({ msg: '👋'.repeat(1000) });
 	});
 });
 

@@ -99,7 +99,7 @@ export interface StartedTask {
 export interface Plan {
 	/** Only the next start of this type; any type when absent. */
 	type?: string;
-	/** Only a start with this prompt: starts of one node may arrive in any order. */
+	/** Only a start with this prompt, or speech of this text: starts of one node may arrive in any order. */
 	prompt?: string;
 	/** How long the task takes, in real milliseconds (not scaled). */
 	durationMs?: number;

@@ -1,8 +1,10 @@
 import { LANGUAGE_CODE } from './languageNames';
-import type { Field, Resource } from './types';
+import type { CallOperation, Field, Resource } from './types';
 
 /** Characters of text that A2E takes in one call through its API (Unicode code points). */
-export const LONGEST_TEXT = 1000;
+export const LONGEST_PART = 1000;
+/** Characters of a text that is spoken in parts: about two hours. */
+const LONGEST_TEXT = 100_000;
 
 const generateFields: readonly Field[] = [
 	{
@@ -12,9 +14,10 @@ const generateFields: readonly Field[] = [
 		required: true,
 		rows: 5,
 		maxLength: LONGEST_TEXT,
+		partLength: LONGEST_PART,
 		wire: ['msg'],
 		placeholder: 'e.g. Welcome to our shop!',
-		description: `What to say, at most ${LONGEST_TEXT} characters`,
+		description: `What to say. More than ${LONGEST_PART} characters are spoken in parts, which become one file; at most 100,000.`,
 	},
 	{
 		name: 'voiceType',
@@ -94,6 +97,19 @@ const labelLanguage = (place: 'body' | 'query'): Field => ({
 	description: 'Language of the names that come back. More languages by their code, in an expression.',
 });
 
+/** What every text is spoken with. */
+export const GENERATE_SPEECH: CallOperation = {
+	value: 'generate',
+	name: 'Generate',
+	action: 'Generate speech',
+	description: `Turn text into speech with a public or a cloned voice. Takes seconds and costs credits: Get Quote under Account can tell how many. Text of more than ${LONGEST_PART} characters is spoken in parts, which become one file. Returns the URL of the audio, which A2E keeps for some days.`,
+	runs: 'call',
+	charged: true,
+	route: { method: 'POST', path: '/api/v1/video/send_tts' },
+	fields: generateFields,
+	output: { as: 'value', key: 'audioUrl', media: 'audio' },
+};
+
 /**
  * Speech is made within the call: no task, no waiting.
  * Source: A2E docs, "Generate TTS Audio", "List Public TTS Options", "List Available Languages", "Auto Language Detect";
@@ -103,17 +119,7 @@ export const speech: Resource = {
 	value: 'speech',
 	name: 'Speech',
 	operations: [
-		{
-			value: 'generate',
-			name: 'Generate',
-			action: 'Generate speech',
-			description: `Turn at most ${LONGEST_TEXT} characters of text into speech with a public or a cloned voice. Takes seconds and costs credits: Get Quote under Account can tell how many. Returns the URL of the audio, which A2E keeps for some days.`,
-			runs: 'call',
-			charged: true,
-			route: { method: 'POST', path: '/api/v1/video/send_tts' },
-			fields: generateFields,
-			output: { as: 'value', key: 'audioUrl', media: 'audio' },
-		},
+		GENERATE_SPEECH,
 		{
 			value: 'getVoices',
 			name: 'Get Many Public Voices',

@@ -198,6 +198,8 @@ export interface TextField extends BaseField {
 	rows?: number;
 	/** Unicode code points, as A2E counts. */
 	maxLength?: number;
+	/** Of a text to be spoken: a longer one is sent in parts of at most so many code points, each by a call of its own. */
+	partLength?: number;
 	secret?: boolean;
 	/** A public web address, `https` only where A2E insists: its form is checked before the call. */
 	url?: 'http' | 'https';

@@ -12,9 +12,11 @@ import { KEEP_TRYING_MINUTES, MOST_AT_ONCE } from '../client/pace';
 import { LARGEST_MB } from '../media/wholeFile';
 import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
+import { speaks } from '../catalogue/speaks';
 import { BUDGET } from './budget';
 import { mayDownload } from './common';
 import { type Guard, shownFor } from './fields';
+import { SPEECH_OPTIONS } from './speechOptions';
 
 /**
  * How the package itself behaves, as opposed to what A2E is asked.
@@ -32,6 +34,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(task?.oneAtATime ? [] : [MOST_AT_ONCE_PROPERTY]),
 		...(runs === 'wait' ? [] : [KEEP_TRYING]),
 		...(isSentOnce(operation) ? [PAUSE] : []),
+		...(speaks(operation) ? SPEECH_OPTIONS : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
 		...(isCharged(operation) ? BUDGET : []),
 		...(isFindable(operation) ? [UNCERTAIN] : []),

@@ -3,10 +3,10 @@ import { cancelSignal } from '../client/clock';
 import { asText } from '../client/envelope';
 import { sentences, usageError } from '../client/errors';
 import { NOT_LET_OUT } from '../client/failure';
-import { networkFailure } from '../client/transport';
+import { networkFailure, readHead } from '../client/transport';
 import { bareUrl, urlObjection } from '../client/url';
 import { bounded } from '../client/words';
-import { openFile } from './fileHost';
+import { type ByteStream, openFile } from './fileHost';
 import { defaultMimeType, extensionFor, type MediaType, mediaTypeOf, mimeTypeOf, typeName } from './mime';
 import { BYTES_PER_MB, LARGEST_MB, NoFile, wholeFile } from './wholeFile';
 
@@ -35,9 +35,46 @@ export interface ResultFile {
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
-	{ url, media, title, largestMb = LARGEST_MB, allowInside }: ResultFile,
+	file: ResultFile,
 	itemIndex: number,
 ): Promise<IBinaryData> {
+	const { whole, mimeType, broke } = await open(context, file, itemIndex);
+	const fileName = `${safeName(file.title)}.${extensionFor(mimeType)}`;
+	return await context.helpers
+		.prepareBinaryData(whole, fileName, mimeType)
+		// The stream's own fault, whatever n8n's store made of it.
+		.catch((error: unknown) => Promise.reject(broke(whole.errored ?? error)));
+}
+
+/**
+ * Fetches a finished file as bytes, for what has to be worked on here.
+ * @throws as `downloadFile` does
+ */
+export async function readFile(
+	context: IExecuteFunctions,
+	file: ResultFile,
+	itemIndex: number,
+): Promise<Buffer> {
+	const { whole, broke } = await open(context, file, itemIndex);
+	const { largestMb = LARGEST_MB } = file;
+	return await readHead(whole, largestMb * BYTES_PER_MB).catch((error: unknown) =>
+		Promise.reject(broke(error)),
+	);
+}
+
+/** A finished file, its bytes still on the way. */
+interface OpenResult {
+	whole: ByteStream;
+	mimeType: string;
+	/** What to throw when it breaks on the way. */
+	broke(error: unknown): Error;
+}
+
+async function open(
+	context: IExecuteFunctions,
+	{ url, media, largestMb = LARGEST_MB, allowInside }: ResultFile,
+	itemIndex: number,
+): Promise<OpenResult> {
 	const refuse = (reason: string, place = `can be fetched from ${bareUrl(url)} for some days`) => {
 		const error = usageError(context.getNode(), `The result could not be downloaded: ${reason}`, {
 			code: 'downloadFailed',
@@ -67,12 +104,7 @@ export async function downloadFile(
 		throw refuse(`the file host answered with ${typeName(declared)} instead of ${media}`);
 	}
 	const mimeType = declared && mediaTypeOf(declared) ? declared : defaultMimeType(media);
-	const fileName = `${safeName(title)}.${extensionFor(mimeType)}`;
-	const whole = wholeFile(context, url, opened, largestMb * BYTES_PER_MB);
-	return await context.helpers
-		.prepareBinaryData(whole, fileName, mimeType)
-		// The stream's own fault, whatever n8n's store made of it.
-		.catch((error: unknown) => Promise.reject(broke(whole.errored ?? error)));
+	return { whole: wholeFile(context, url, opened, largestMb * BYTES_PER_MB), mimeType, broke };
 }
 
 /** What to do for a result that is not here. */

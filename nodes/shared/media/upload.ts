@@ -19,6 +19,10 @@ export interface StoredFile {
 	key: string;
 }
 
+/** A file to be stored: one of an input item, or one that was made here. */
+export type UploadFile = Pick<InputFile, 'name' | 'mimeType' | 'bytes'> &
+	(Pick<InputFile, 'binary'> | { binary?: undefined; whole: Buffer });
+
 /** A place in A2E's storage, and the right to put one file there. */
 interface Grant extends StoredFile {
 	uploadUrl: string;
@@ -56,7 +60,7 @@ const GRANT = ['uploadUrl', 'cdnUrl', 'key', 'bucket'];
 export async function uploadFile(
 	context: IExecuteFunctions,
 	client: A2eClient,
-	file: InputFile,
+	file: UploadFile,
 	site: { itemIndex: number; parameter: string },
 ): Promise<StoredFile> {
 	for (let asked = 1; ; asked++) {
@@ -76,7 +80,7 @@ export async function uploadFile(
 async function askForPlace(
 	context: IExecuteFunctions,
 	client: A2eClient,
-	file: InputFile,
+	file: UploadFile,
 	site: { itemIndex: number; parameter: string },
 ): Promise<Grant> {
 	const body = { key: storageKey(file), contentType: file.mimeType, fileSize: file.bytes };
@@ -110,7 +114,7 @@ function isSafe(uploadUrl: string, isLocal: boolean): boolean {
 
 function failed(
 	context: IExecuteFunctions,
-	file: InputFile,
+	file: UploadFile,
 	reason: string,
 	site: { itemIndex: number; parameter: string },
 ) {
@@ -126,7 +130,7 @@ async function putPatiently(
 	context: IExecuteFunctions,
 	client: A2eClient,
 	url: string,
-	file: InputFile,
+	file: UploadFile,
 ): Promise<Put> {
 	for (let attempt = 1; ; attempt++) {
 		const result: Put = await client.uploads.send(async () => await put(context, url, file));
@@ -138,14 +142,9 @@ async function putPatiently(
 }
 
 /** Sends the bytes once. */
-async function put(
-	context: IExecuteFunctions,
-	url: string,
-	{ binary, bytes, mimeType }: InputFile,
-): Promise<Put> {
-	const body = binary.id
-		? await context.helpers.getBinaryStream(binary.id, READ_BYTES)
-		: Buffer.from(binary.data, 'base64');
+async function put(context: IExecuteFunctions, url: string, file: UploadFile): Promise<Put> {
+	const { bytes, mimeType } = file;
+	const body = await contentsOf(context, file);
 	const deadline = AbortSignal.timeout(clock.limit(transferMs(bytes)));
 	try {
 		const answer = await ask(
@@ -182,6 +181,12 @@ async function put(
 	}
 }
 
+async function contentsOf(context: IExecuteFunctions, file: UploadFile) {
+	if (!file.binary) return file.whole;
+	const { id, data } = file.binary;
+	return id ? await context.helpers.getBinaryStream(id, READ_BYTES) : Buffer.from(data, 'base64');
+}
+
 /** Nothing that another try, or another place, would make better. */
 function givenUp(reason: string): Put {
 	return { ok: false, kind: 'cancelled', message: '', reason };
@@ -194,7 +199,7 @@ const LONGEST_NAME = 100;
  * Unique, so that two files of one name do not replace each other; A2E puts its own prefix before it. The extension is
  * one of the file's type.
  */
-function storageKey({ name, mimeType }: InputFile): string {
+function storageKey({ name, mimeType }: UploadFile): string {
 	const safe = name
 		.slice(-LONGEST_NAME)
 		.normalize('NFKD')

@@ -32,11 +32,11 @@ const LONGEST_HINT = 1_000;
 /** The facts that an error item keeps. A2E's record itself may be of any size and say anything; an error is read by people. */
 const KEPT = [
 	...['taskId', 'taskType', 'status', 'credits', 'quotedCredits', 'failedCode', 'failedMessage'],
-	...['waitedSeconds', 'statusCalls'],
+	...['waitedSeconds', 'statusCalls', 'parts', 'partsSpoken'],
 ];
 
 /** Addresses of results, which it keeps as they are: a part of one leads nowhere. */
-const KEPT_WHOLE = ['resultUrl', 'resultUrls'];
+const KEPT_WHOLE = ['resultUrl', 'resultUrls', 'partUrls'];
 
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {

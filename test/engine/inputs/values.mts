@@ -46,13 +46,16 @@ export function valueOf(
 }
 
 /** Never blank, for a blank text counts as none; now and then as long as it may be. */
-function textOf({ url, maxLength = 200 }: TextField, file: string): fc.Arbitrary<string> {
+function textOf({ url, ...field }: TextField, file: string): fc.Arbitrary<string> {
+	// A text that is spoken in parts may be far longer than is worth the time.
+	const { partLength, maxLength = 200 } = field;
+	const longest = partLength === undefined ? maxLength : Math.min(maxLength, 3 * partLength);
 	if (url) return fc.constant(url === 'https' ? UNCALLED : file);
 	const text = (length: fc.StringConstraints) =>
 		fc.string({ unit: fc.constantFrom(...CHARACTERS), ...length }).map((tail) => `A${tail}`);
 	return fc.oneof(
-		{ weight: 3, arbitrary: text({ maxLength: Math.min(maxLength, 40) - 1 }) },
-		{ weight: 1, arbitrary: text({ minLength: maxLength - 1, maxLength: maxLength - 1 }) },
+		{ weight: 3, arbitrary: text({ maxLength: Math.min(longest, 40) - 1 }) },
+		{ weight: 1, arbitrary: text({ minLength: longest - 1, maxLength: longest - 1 }) },
 	);
 }
 

@@ -45,7 +45,7 @@ const speak: Handler = async ({ body }, world) => {
 	checkVoice(body, world);
 	const credits = speechCredits(body);
 	world.account.charge(credits);
-	const plan = world.plans.take('tts');
+	const plan = world.plans.take('tts', body.msg);
 	if (plan.durationMs) await sleep(plan.durationMs, undefined, { ref: false });
 	if (plan.fail) {
 		world.account.refund(credits);

@@ -24,8 +24,13 @@ export async function digestOf(
 		urls,
 		files.map((file) => contentOf(typeof file === 'string' ? binary[file] : file)),
 	]);
-	const text = JSON.stringify([method, path, query, body, sources]);
-	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+	return await hashOf([method, path, query, body, sources]);
+}
+
+/** @returns 64 hexadecimal digits */
+export async function hashOf(value: unknown): Promise<string> {
+	const text = new TextEncoder().encode(JSON.stringify(value));
+	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

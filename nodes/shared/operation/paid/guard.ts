@@ -1,5 +1,4 @@
 import { taskCount } from '../../catalogue/taskCount';
-import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { isCharged } from '../../catalogue/sentOnce';
 import { BUY_CREDITS } from '../../client/advice';
 import { callError, describe, sentences, usageError } from '../../client/errors';
@@ -8,21 +7,29 @@ import { isTransient } from '../../client/retry';
 import type { NodeError } from '../outcomes';
 import type { Limits } from '../request/plan';
 import type { ItemPlan } from '../request/prepare';
-import { type Run, siteOf } from '../run';
+import { siteOf } from '../run';
 import { fitting, sumOf } from './budget';
 import type { Digests } from './digest';
-import { type Quote, quoteAll, readBalance } from './quote';
-
-type PaidRun = Run<StartOperation | CallOperation>;
+import { type Quote, quoteAll, readBalance, together } from './quote';
+import { dueSendings, type PaidRun } from './sendings';
 
 /**
- * Refuses to start more tasks than *Most Starts* allows.
+ * Refuses to start more tasks than *Most Starts* allows; of a text in parts, each is one.
  * @param due what is to be sent; not what an earlier run of the node has sent already
  * @throws NodeOperationError before anything is sent
  */
-export function keepToStarts(run: PaidRun, due: readonly ItemPlan[], { mostStarts }: Limits): void {
+export function keepToStarts(
+	run: PaidRun,
+	due: readonly ItemPlan[],
+	digests: Digests,
+	{ mostStarts }: Limits,
+): void {
 	if (mostStarts === undefined || !isCharged(run.operation)) return;
-	const counts = openOf(run, due).map((plan) => taskCount(run.operation, plan.request.body));
+	const counts = openOf(run, due).map((plan) =>
+		sumOf(
+			dueSendings(run, plan, digests).map(({ operation, request }) => taskCount(operation, request.body)),
+		),
+	);
 	const starts = sumOf(counts);
 	if (starts <= mostStarts) return;
 	throw usageError(
@@ -49,7 +56,9 @@ export async function keepToCredits(
 ): Promise<void> {
 	const plans = openOf(run, due);
 	if (mostCredits === undefined || !isCharged(run.operation) || plans.length === 0) return;
-	const quotes = await quoteAll(run, plans, digests);
+	const sendings = new Map(plans.map((plan) => [plan, dueSendings(run, plan, digests)]));
+	const quoteOf = await quoteAll(run, [...sendings.values()].flat());
+	const quotes = new Map([...sendings].map(([plan, own]) => [plan, together(own.map(quoteOf))]));
 	const missing = [...quotes].filter(([, { credits }]) => credits === undefined);
 	if (missing.length > 0 && ifNoQuote === 'refuse') throw noQuote(run, missing, plans.length);
 	if (missing.length > 0)

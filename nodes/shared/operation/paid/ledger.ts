@@ -25,6 +25,9 @@ export type Entry = {
 	| { answer: unknown; startedAt: number; failed?: true }
 );
 
+/** What is sent once: an item's one call, by the index of the item; or a call beside it or a part of it, by a name of its own. */
+export type Slot = number | string;
+
 /** Why an entry of an earlier execution does not count any more. */
 export type Outdated = 'edited' | 'failed' | 'lost';
 
@@ -66,27 +69,33 @@ export class Ledger {
 	}
 
 	/** What was sent for an item, as far as it still counts, or why it does not. */
-	find(itemIndex: number, digest: string): { entry?: Entry; outdated?: Outdated } {
-		const entry = this.entries[itemIndex];
+	find(slot: Slot, digest: string): { entry?: Entry; outdated?: Outdated } {
+		const entry = this.entries[slot];
 		if (!entry || entry.executionId === this.executionId) return { entry };
 		if (!('answer' in entry)) return { outdated: 'lost' };
 		if (entry.failed) return { outdated: 'failed' };
 		return entry.digest === digest ? { entry } : { outdated: 'edited' };
 	}
 
-	/** Notes that an item is about to be sent: until an answer comes, A2E may have accepted it. */
-	send(itemIndex: number, digest: string): void {
-		this.entries[itemIndex] = { digest, executionId: this.executionId, sentAt: Date.now(), sent: true };
+	/** Whether an earlier try of this very execution sent something else in its place. */
+	isOther(slot: Slot, digest: string): boolean {
+		const entry = this.entries[slot];
+		return entry?.executionId === this.executionId && entry.digest !== digest;
 	}
 
-	accept(itemIndex: number, answer: unknown, startedAt: number): void {
-		const { digest, executionId, sentAt } = this.entries[itemIndex];
-		this.entries[itemIndex] = { digest, executionId, sentAt, answer, startedAt };
+	/** Notes that an item is about to be sent: until an answer comes, A2E may have accepted it. */
+	send(slot: Slot, digest: string): void {
+		this.entries[slot] = { digest, executionId: this.executionId, sentAt: Date.now(), sent: true };
+	}
+
+	accept(slot: Slot, answer: unknown, startedAt: number): void {
+		const { digest, executionId, sentAt } = this.entries[slot];
+		this.entries[slot] = { digest, executionId, sentAt, answer, startedAt };
 	}
 
 	/** When what is noted of an item was sent, by this execution or an earlier one; ms since epoch. */
-	sentAt(itemIndex: number): number | undefined {
-		return this.entries[itemIndex]?.sentAt;
+	sentAt(slot: Slot): number | undefined {
+		return this.entries[slot]?.sentAt;
 	}
 
 	/** The IDs of all tasks that A2E is known to have made for this execution, by this node or another one. */
@@ -97,13 +106,13 @@ export class Ledger {
 	}
 
 	/** A2E refused it: nothing was charged, so it may be sent again. */
-	strike(itemIndex: number): void {
-		delete this.entries[itemIndex];
+	strike(slot: Slot): void {
+		delete this.entries[slot];
 	}
 
 	/** A2E ended all tasks of an item without success. */
-	fail(itemIndex: number): void {
-		const entry = this.entries[itemIndex];
+	fail(slot: Slot): void {
+		const entry = this.entries[slot];
 		if (entry && 'answer' in entry) entry.failed = true;
 	}
 }

@@ -5,7 +5,7 @@ import { callFor, type Run } from '../run';
 import { keepToCredits, keepToStarts } from './guard';
 import { digestOf, type Digests } from './digest';
 import { secondRunObjection } from './secondRun';
-import { takenUp } from './sendOnce';
+import { dueSendings } from './sendings';
 
 /**
  * Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone.
@@ -26,8 +26,8 @@ export async function prepareOnce(
 		const call = callFor(operation.route, request);
 		digests.set(plan, await digestOf(call, request, context.getInputData()[itemIndex]));
 	});
-	const due = plans.filter((plan) => !takenUp(run, plan.itemIndex, digests.get(plan) ?? ''));
-	keepToStarts(run, due, limits);
+	const due = plans.filter((plan) => dueSendings(run, plan, digests).length > 0);
+	keepToStarts(run, due, digests, limits);
 	await placeAll(run, due);
 	await keepToCredits(run, due, digests, limits);
 	return digests;

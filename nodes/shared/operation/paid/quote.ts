@@ -1,13 +1,13 @@
 import { BALANCE, QUOTE_ROUTE } from '../../catalogue/account';
-import type { CallOperation, StartOperation } from '../../catalogue/types';
 import { callError } from '../../client/errors';
 import type { Failure } from '../../client/failure';
 import { glimpse } from '../../client/words';
 import { readRecord } from '../output';
-import { forEachPlan, type ItemPlan } from '../request/prepare';
+import { inParallel } from '../../client/parallel';
 import { callFor, type Run, siteOf } from '../run';
-import type { Digests } from './digest';
+import { sumOf } from './budget';
 import { creditsIn, readQuote } from './quoteAnswer';
+import type { PaidRun, Sending } from './sendings';
 
 /** What A2E says that a request would cost, or why that is not known. */
 export type Quote =
@@ -20,29 +20,39 @@ const NOT_A_GENERATION = 'its quotes are for generations only';
 const NOT_ASKED = 'it was not asked';
 
 /**
- * Asks A2E what each of the requests would cost: free, and each distinct request once.
+ * Asks A2E what each of the calls would cost: free, and each distinct one once.
  * @throws NodeApiError for *Stop* alone
  */
 export async function quoteAll(
-	run: Run<StartOperation | CallOperation>,
-	plans: readonly ItemPlan[],
-	digests: Digests,
-): Promise<Map<ItemPlan, Quote>> {
-	const digestOf = (plan: ItemPlan) => digests.get(plan) ?? '';
-	const distinct = new Map<string, ItemPlan>();
-	for (const plan of plans) if (!distinct.has(digestOf(plan))) distinct.set(digestOf(plan), plan);
+	run: PaidRun,
+	sendings: readonly Sending[],
+): Promise<(sending: Sending) => Quote> {
+	const distinct = new Map<string, Sending>();
+	for (const sending of sendings) {
+		if (!distinct.has(sending.digest)) distinct.set(sending.digest, sending);
+	}
 	const quotes = new Map<string, Quote>();
-	await forEachPlan(run, [...distinct.values()], async (plan) => {
-		quotes.set(digestOf(plan), await quote(run, plan));
-	});
-	return new Map(plans.map((plan) => [plan, quotes.get(digestOf(plan)) ?? { reason: NOT_ASKED }]));
+	await inParallel(
+		[...distinct.values()],
+		run.client.pacing.mostAtOnce,
+		async (sending) => {
+			quotes.set(sending.digest, await quote(run, sending));
+		},
+		() => run.client.end(),
+	);
+	return ({ digest }) => quotes.get(digest) ?? { reason: NOT_ASKED };
+}
+
+/** What several calls cost together: nothing is known as long as it is not known of each. */
+export function together(quotes: readonly Quote[]): Quote {
+	const missing = quotes.find(({ credits }) => credits === undefined);
+	return missing ?? { credits: sumOf(quotes.map(({ credits }) => credits ?? 0)) };
 }
 
 async function quote(
-	run: Run<StartOperation | CallOperation>,
-	{ itemIndex, request }: ItemPlan,
+	{ client, context }: PaidRun,
+	{ itemIndex, operation, request }: Sending,
 ): Promise<Quote> {
-	const { client, context, operation } = run;
 	const { method, path, body } = callFor(operation.route, request);
 	if (operation.quoted === false || method !== 'POST') return { reason: NOT_A_GENERATION };
 	const answer = await client.readPatiently({
@@ -51,7 +61,7 @@ async function quote(
 	});
 	if (!answer.ok) {
 		if (answer.kind !== 'cancelled') return { failure: answer };
-		throw callError(context.getNode(), answer, { ...siteOf(run, itemIndex), intent: 'read' });
+		throw callError(context.getNode(), answer, { ...siteOf({ operation }, itemIndex), intent: 'read' });
 	}
 	const credits = readQuote(answer.data);
 	return credits === undefined

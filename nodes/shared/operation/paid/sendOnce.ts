@@ -8,7 +8,7 @@ import { CANCELLED } from '../../client/pace';
 import { namesIn } from '../../client/words';
 import { has, pathOf, without } from '../request/body';
 import { type Run, siteOf } from '../run';
-import type { Outdated } from './ledger';
+import type { Outdated, Slot } from './ledger';
 import { findLost, unsettled } from './lost';
 import type { Sent } from './sent';
 
@@ -17,10 +17,14 @@ const TIMEOUT_MS = 180_000;
 
 export interface Once {
 	itemIndex: number;
+	/** Where it is noted; default: the item itself. */
+	slot?: Slot;
 	/** See `digest.ts`. */
 	digest: string;
 	/** The call, and its other spellings for a route that A2E does not know (HTTP 404, nothing charged). */
 	calls: readonly Call[];
+	/** Whether it is of no use any more, because what it belongs to has failed: then it is not sent. */
+	isUseless?: () => boolean;
 }
 
 /** What people are told when an item of a retried execution is sent once more. */
@@ -31,12 +35,8 @@ const ANEW: Readonly<Record<Outdated, string>> = {
 };
 
 /** What an earlier run of the node got for an item and what still counts, or undefined: then the item is to be sent. */
-export function takenUp(
-	{ ledger }: Pick<Run, 'ledger'>,
-	itemIndex: number,
-	digest: string,
-): Sent | undefined {
-	const { entry } = ledger.find(itemIndex, digest);
+export function takenUp({ ledger }: Pick<Run, 'ledger'>, slot: Slot, digest: string): Sent | undefined {
+	const { entry } = ledger.find(slot, digest);
 	return entry && 'answer' in entry ? { data: entry.answer, startedAt: entry.startedAt } : undefined;
 }
 
@@ -46,11 +46,12 @@ export function takenUp(
  * spelling of a field, which is then sent without it.
  * @throws NodeApiError that says whether the task may exist all the same
  */
-export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Promise<Sent> {
+export async function sendOnce(run: Run, once: Once): Promise<Sent> {
+	const { itemIndex, slot = itemIndex, digest, calls, isUseless } = once;
 	const { client, context, ledger, outcomes, turns } = run;
-	const known = takenUp(run, itemIndex, digest);
+	const known = takenUp(run, slot, digest);
 	if (known) return known;
-	const { entry, outdated } = ledger.find(itemIndex, digest);
+	const { entry, outdated } = ledger.find(slot, digest);
 	if (entry) throw unsettled(run, itemIndex, ' before you run the workflow again');
 	keepToPurse(run, itemIndex);
 	if (outdated) outcomes.hint(itemIndex, `Item ${itemIndex} was started anew, because ${ANEW[outdated]}.`);
@@ -59,12 +60,12 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 	let call = calls[0];
 	const spellings = calls.slice(1);
 	const send = async () => {
-		if (cancelSignal(context)?.aborted) return CANCELLED;
+		if (cancelSignal(context)?.aborted || isUseless?.()) return CANCELLED;
 		// While it waited for its turn, others may have spent what is left.
 		keepToPurse(run, itemIndex);
-		ledger.send(itemIndex, digest);
+		ledger.send(slot, digest);
 		const result = await client.attempt({ ...call, timeoutMs: TIMEOUT_MS });
-		if (!result.ok && !mayHaveTakenEffect(result)) ledger.strike(itemIndex);
+		if (!result.ok && !mayHaveTakenEffect(result)) ledger.strike(slot);
 		if (!result.ok && isOutOfCredits(result)) run.purse.empty();
 		return result;
 	};
@@ -72,13 +73,13 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		const result = await client.starts.send(async () => await turns.send(send));
 		const startedAt = clock.now();
 		if (result.ok) {
-			ledger.accept(itemIndex, result.data, startedAt);
+			ledger.accept(slot, result.data, startedAt);
 			return { data: result.data, startedAt, odd: result.odd, message: result.message };
 		}
 		const uncertain = mayHaveTakenEffect(result);
 		if (uncertain && result.answerId !== undefined) {
 			const data = { _id: result.answerId };
-			ledger.accept(itemIndex, data, startedAt);
+			ledger.accept(slot, data, startedAt);
 			outcomes.hint(
 				itemIndex,
 				`A2E's answer to the start could not be read, but it names ${result.answerId}, which is taken up.`,
@@ -87,7 +88,7 @@ export async function sendOnce(run: Run, { itemIndex, digest, calls }: Once): Pr
 		}
 		const other = isUnknownRoute(result) ? spellings.shift() : withFirstNames(run.operation, call, result);
 		if (other) {
-			ledger.strike(itemIndex);
+			ledger.strike(slot);
 			call = other;
 			continue;
 		}

@@ -68,7 +68,7 @@ export function encode(
 }
 
 function encodeText(
-	{ required, maxLength, url }: TextField,
+	{ required, maxLength, partLength, url }: TextField,
 	value: unknown,
 	{ isLocal }: Surroundings,
 ): string {
@@ -77,7 +77,8 @@ function encodeText(
 	if (required && text.trim() === '') throw new Unusable('it is empty');
 	const length = Array.from(text).length;
 	if (maxLength !== undefined && length > maxLength) {
-		throw new Unusable(`it has ${length} characters, but A2E takes at most ${maxLength}`);
+		const who = partLength === undefined ? 'A2E takes' : 'this node sends';
+		throw new Unusable(`it has ${length} characters, but ${who} at most ${maxLength}`);
 	}
 	const objection = url ? urlObjection(text.trim(), { scheme: url, allowLocal: isLocal }) : undefined;
 	if (objection) throw new Unusable(`${objection}: ${excerpt(text)}`);

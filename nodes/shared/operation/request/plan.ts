@@ -5,15 +5,18 @@ import {
 	IF_UNCERTAIN,
 	LIMIT,
 	MOST_CREDITS,
+	MOST_PARTS,
 	MOST_STARTS,
 	OPTIONS,
 	OUTPUT_FIELD,
+	PARAGRAPH_PAUSE,
 	RETURN_ALL,
 	SECOND_RUN,
 	SIMPLIFY,
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../../catalogue/parameterNames';
+import { LONGEST_PAUSE, MOST_PARTS_BY_DEFAULT } from '../../catalogue/speaks';
 import { TOOL_LIMITS } from '../../catalogue/price';
 import { isObject } from '../../client/envelope';
 import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
@@ -138,6 +141,26 @@ function limitIn(values: Values, given: IDataObject, name: string, title: string
 	if (limit === undefined) throw values.refuse(title, 'no number is given');
 	return limit;
 }
+
+/** How an item has a text spoken. */
+export interface SpeechSettings {
+	/** Calls that speak one text, at most. */
+	mostParts: number;
+	/** Silence between two paragraphs; 0: as the voice speaks them. */
+	pauseSeconds: number;
+}
+
+export function readSpeechSettings({ context }: Pick<Run, 'context'>, itemIndex: number): SpeechSettings {
+	const values = new Values(context, itemIndex);
+	const given = options(values);
+	const most = limitIn(values, given, MOST_PARTS, 'Most Parts') ?? MOST_PARTS_BY_DEFAULT;
+	const pause = values.asNumber(given[PARAGRAPH_PAUSE], PAUSE_TITLE, 0) ?? 0;
+	if (pause > LONGEST_PAUSE)
+		throw values.refuse(PAUSE_TITLE, `${pause} is more than ${LONGEST_PAUSE} seconds`);
+	return { mostParts: most, pauseSeconds: pause };
+}
+
+const PAUSE_TITLE = 'Pause Between Paragraphs (Seconds)';
 
 export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {
 	const values = new Values(context, itemIndex);

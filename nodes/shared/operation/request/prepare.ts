@@ -1,5 +1,6 @@
 import { FILES_AT_ONCE } from '../../client/pace';
 import { forEachItem, type Run } from '../run';
+import { readSpeech, type Speech } from '../speech/speech';
 import { type CheckedMedia, checkMedia, type MediaOptions, placeMedia } from './media';
 import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
 import { readMediaOptions, readWaits, readWishes, type Wishes } from './plan';
@@ -12,18 +13,25 @@ export interface ItemPlan {
 	wishes: Wishes;
 	/** Whether it waits for what it starts. */
 	waits: boolean;
+	/** A text that takes several calls to be spoken. */
+	speech?: Speech;
 }
 
 /** Reads and checks every parameter of every item. Costs nothing and calls nobody; an item that fails gets its outcome. */
 export async function planAll(run: Run): Promise<ItemPlan[]> {
 	const plans: ItemPlan[] = [];
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
+		const { operation } = run;
+		const request = readRequest(run.context, operation, itemIndex, run.client.isLocal);
+		const speech =
+			operation.runs === 'call' ? await readSpeech(run, itemIndex, operation, request) : undefined;
 		plans.push({
 			itemIndex,
-			request: readRequest(run.context, run.operation, itemIndex, run.client.isLocal),
+			request,
 			mediaOptions: readMediaOptions(run, itemIndex),
 			wishes: readWishes(run, itemIndex),
 			waits: readWaits(run, itemIndex),
+			...(speech ? { speech } : {}),
 		});
 	});
 	return plans.sort((a, b) => a.itemIndex - b.itemIndex);

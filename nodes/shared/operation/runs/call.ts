@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isSentOnce } from '../../catalogue/sentOnce';
 import type { CallOperation } from '../../catalogue/types';
-import { asText, own } from '../../client/envelope';
-import { usageError } from '../../client/errors';
-import { failureText, glimpse } from '../../client/words';
+import { asText } from '../../client/envelope';
 import { mediaTypeOf, mimeTypeOf } from '../../media/mime';
 import { readRecord } from '../output';
 import { prepareOnce } from '../paid/prepareOnce';
 import { sendOnce } from '../paid/sendOnce';
 import { forEachPlan, type ItemPlan, placeAll, planAll } from '../request/prepare';
+import { fileIn } from '../resultUrl';
 import { fetchAll } from '../results';
 import { callsFor, notUnderstood, type Run, siteOf } from '../run';
+import { keptParts, speakInParts } from '../speech/speak';
+import type { Speech } from '../speech/speech';
 
 /** One call for each item, answered at once. */
 export async function runCall(run: Run<CallOperation>): Promise<void> {
@@ -18,7 +19,8 @@ export async function runCall(run: Run<CallOperation>): Promise<void> {
 	const digests = isSentOnce(run.operation) ? await prepareOnce(run, plans) : undefined;
 	if (!digests) await placeAll(run, plans);
 	await forEachPlan(run, plans, async (plan) => {
-		const { itemIndex, request } = plan;
+		const { itemIndex, request, speech } = plan;
+		if (speech) return await runSpeech(run, plan, speech);
 		const calls = callsFor(run.operation, request);
 		const { data } = digests
 			? await sendOnce(run, { itemIndex, digest: digests.get(plan) ?? '', calls })
@@ -46,29 +48,48 @@ async function putOut(
 	record: IDataObject,
 	data: unknown,
 ): Promise<void> {
-	const { context, outcomes } = run;
+	const { operation, outcomes } = run;
+	if (!operation.output?.media) return outcomes.succeed(itemIndex, [record]);
+	const { url } = fileIn(run, operation, itemIndex, data, request.body);
+	await putOutFiles(run, { itemIndex, wishes }, { ...record, resultUrl: url }, [url]);
+}
+
+/** The same for a text that is spoken in parts. */
+async function runSpeech(run: Run<CallOperation>, plan: ItemPlan, speech: Speech): Promise<void> {
+	const { itemIndex } = plan;
+	const { operation, outcomes } = run;
+	const { characters, parts } = speech;
+	const spoken = await speakInParts(run, itemIndex, speech).catch((fault: unknown) => {
+		outcomes.fail(itemIndex, fault, keptParts(run, speech));
+	});
+	if (!spoken) return;
+	const { partUrls, whole } = spoken;
+	if (!whole) outcomes.hint(itemIndex, notJoined(itemIndex, parts.length));
+	const url = whole?.url ?? null;
+	const facts = { parts: parts.length, characters, ...(whole ? { seconds: whole.seconds } : {}) };
+	const record = { [operation.output?.key ?? 'value']: url, ...facts, resultUrl: url };
+	await putOutFiles(run, plan, record, whole ? [whole.url] : partUrls);
+}
+
+function notJoined(itemIndex: number, parts: number): string {
+	return `The ${parts} parts of the text of item ${itemIndex} are of a kind of audio that cannot be joined without a loss. They are in 'resultUrls', in their order.`;
+}
+
+async function putOutFiles(
+	run: Run<CallOperation>,
+	{ itemIndex, wishes }: Pick<ItemPlan, 'itemIndex' | 'wishes'>,
+	record: IDataObject,
+	urls: string[],
+): Promise<void> {
+	const { outcomes } = run;
 	const { name, output } = run.operation;
-	if (!output?.media) return outcomes.succeed(itemIndex, [record]);
-	const url = asText(own(record, output.key ?? ''));
-	// An answer may repeat what was sent.
-	if (!/^https?:/i.test(url) || JSON.stringify(request.body).includes(JSON.stringify(url))) {
-		const reason = failureText(record);
-		throw usageError(
-			context.getNode(),
-			`A2E accepted the request but gave no result URL${reason ? `: ${reason}` : ''}`,
-			{
-				code: 'missingResult',
-				itemIndex,
-				nextStep: `It may have been charged. Check what was given, and try one item first. A2E answered: ${glimpse(data)}`,
-			},
-		);
-	}
-	const result: IDataObject = { ...record, resultUrl: url, resultUrls: [url] };
+	const result: IDataObject = { ...record, resultUrls: urls };
 	if (!wishes.download) return outcomes.succeed(itemIndex, [result]);
-	const media = mediaTypeOf(mimeTypeOf(undefined, new URL(url).pathname)) ?? output.media;
+	const known = mediaTypeOf(mimeTypeOf(undefined, new URL(urls[0]).pathname));
+	const media = known ?? output?.media ?? 'video';
 	const title = `${name.toLowerCase()}-${media}-${itemIndex + 1}`;
 	try {
-		const files = await fetchAll(run, itemIndex, { urls: [url], media, title }, wishes.download);
+		const files = await fetchAll(run, itemIndex, { urls, media, title }, wishes.download);
 		outcomes.succeed(itemIndex, [result], files);
 	} catch (fault) {
 		// It is paid for: whoever sees the error finds the result.

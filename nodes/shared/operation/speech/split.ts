@@ -7,13 +7,6 @@
  * character.
  */
 
-/** A part of a text. */
-export interface Part {
-	text: string;
-	/** Whether a paragraph ends with it, and another one follows. */
-	endsParagraph: boolean;
-}
-
 /** How good a place for a cut is; the higher, the better. */
 enum Rank {
 	Grapheme,
@@ -55,20 +48,20 @@ const LOOK_AROUND = 64;
  * @returns parts without space at their ends, in order; none of them is empty
  * @throws RangeError where what looks like one character, or a number, is longer than a part may be
  */
-export function splitText(text: string, longest: number, locale?: string): Part[] {
+export function splitText(text: string, longest: number, locale?: string): string[] {
 	const spoken = text.replace(/\r\n?/g, '\n').trim();
 	const sentences = endsOf(spoken, 'sentence', locale).map((at) => ({ at, rank: sentenceRank(spoken, at) }));
-	const parts: Part[] = [];
+	const parts: string[] = [];
 	let from = 0;
 	while (from < spoken.length) {
 		const limit = skipSpace(spoken, skipPoints(spoken, from, longest));
 		if (limit >= spoken.length) {
-			parts.push({ text: spoken.slice(from), endsParagraph: false });
+			parts.push(spoken.slice(from));
 			break;
 		}
 		const span = { from, half: skipPoints(spoken, from, longest / 2), limit };
-		const { at, rank } = bestCut(spoken, span, sentences, locale);
-		parts.push({ text: spoken.slice(from, at).trimEnd(), endsParagraph: rank === Rank.Paragraph });
+		const { at } = bestCut(spoken, span, sentences, locale);
+		parts.push(spoken.slice(from, at).trimEnd());
 		from = skipSpace(spoken, at);
 	}
 	return parts;
