@@ -11,6 +11,8 @@ export interface ChildOptions {
 	limitMs: number;
 	/** The Node that runs it; the one of this process by default. */
 	node?: string;
+	/** Arguments of that Node; by default those with which it reads TypeScript whatever its version. */
+	execArgv?: string[];
 	env?: NodeJS.ProcessEnv;
 }
 
@@ -22,12 +24,12 @@ export interface ChildOptions {
 export async function measureApart<T>(
 	module: string,
 	assignment: object,
-	{ name, signal, limitMs, node = process.execPath, env }: ChildOptions,
+	{ name, signal, limitMs, node = process.execPath, execArgv = ['--import', 'tsx'], env }: ChildOptions,
 ): Promise<T> {
 	signal.throwIfAborted();
 	const child = fork(module, [JSON.stringify(assignment)], {
 		execPath: node,
-		execArgv: ['--import', 'tsx'],
+		execArgv,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		timeout: limitMs,

@@ -1,53 +1,67 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
+import path from 'node:path';
+import { type Host, installHost } from '../test/n8n/host.mts';
+import { measureApart } from './child.mts';
+import { type Contender, OURS, othersOf } from './description/contenders.mts';
+import { lineOf, missed, TARGETS } from './description/figures.mts';
+import type { FormAssignment, Measured } from './description/form.child.mts';
+import type { Loaded, LoadAssignment } from './description/load.child.mts';
+import { HELP, readOptions } from './description/options.mts';
+import { closingLine, table } from './description/report.mts';
 import { median } from './files/figures.mts';
+import { runBench, type Surroundings } from './main.mts';
 
-/**
- * `npm run bench:description`: how long the built A2E node takes to load and to describe itself, each time in a new
- * process; n8n does it once when it starts. It is work of one thread, so its processor time is what a machine without
- * other work takes. Ends with 1 when the median is over the target.
- */
-const TARGET_MS = 50;
-const ROUNDS = 9;
-const NODE = resolve(import.meta.dirname, '../dist/nodes/A2e/A2e.node.js');
+/** Rounds of the forms, and how often each is worked out in one. */
+const FORM = { rounds: 30, times: 7 };
+const LOAD_ROUNDS = 3;
+const LIMIT_MS = 120_000;
 
-/** Plain CommonJS, as n8n loads it: the loader that runs this file would count. n8n has n8n-workflow loaded before. */
-const MEASURE = `
-	require('n8n-workflow');
-	const begun = process.cpuUsage();
-	const { A2e } = require(${JSON.stringify(NODE)});
-	const { description } = new A2e();
-	const { user, system } = process.cpuUsage(begun);
-	const ms = (user + system) / 1000;
-	const bytes = JSON.stringify(description).length;
-	console.log(JSON.stringify({ ms, bytes, properties: description.properties.length }));
-`;
+const moduleOf = (file: string) => path.join(import.meta.dirname, 'description', file);
 
-interface Figures {
-	/** Processor time. */
-	ms: number;
-	bytes: number;
-	properties: number;
+/** Milliseconds of each round by the name of the contender. Each is loaded in a process of its own, all of ours together too. */
+async function measureLoads({ cli, node }: Host, all: readonly Contender[], signal: AbortSignal) {
+	const loads: Record<string, number[]> = {};
+	const together: number[] = [];
+	const load = async (name: string, contenders: readonly Contender[]) => {
+		const assignment: LoadAssignment = { cli, contenders: [...contenders] };
+		// n8n's Node reads TypeScript by itself, and no loader of ours takes part.
+		const options = { name, signal, limitMs: LIMIT_MS, node: node.command, execArgv: [] };
+		return (await measureApart<Loaded>(moduleOf('load.child.mts'), assignment, options)).ms;
+	};
+	for (let round = 0; round < LOAD_ROUNDS; round++) {
+		for (const contender of all) (loads[contender.name] ??= []).push(await load(contender.name, [contender]));
+		together.push(await load('all of ours', OURS));
+	}
+	return { loads, togetherMs: median(together) };
 }
 
-const run = promisify(execFile);
-const rounds: Figures[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-	const { stdout } = await run(process.execPath, ['--eval', MEASURE], {
-		cwd: resolve(import.meta.dirname, '..'),
-		// The loader of this file is not inherited.
-		env: { ...process.env, NODE_OPTIONS: '' },
-	});
-	rounds.push(JSON.parse(stdout) as Figures);
+/** Measures everything and tells it. @returns whether all promises are kept */
+async function bench(_options: object, { signal, onProgress }: Surroundings): Promise<boolean> {
+	const host = await installHost({ onProgress });
+	const { cli, node, version } = host;
+	const others = othersOf(host);
+	const assignment: FormAssignment = { cli, contenders: [...OURS, ...others], ...FORM };
+	const options = { name: 'forms', signal, limitMs: LIMIT_MS, node: node.command, execArgv: [] };
+	const measured = await onProgress('forms', () =>
+		measureApart<Measured[]>(moduleOf('form.child.mts'), assignment, options),
+	);
+	const { loads, togetherMs } = await onProgress('loading', () =>
+		measureLoads(host, assignment.contenders, signal),
+	);
+
+	const slack = measured[OURS.length];
+	const lines = measured.map((one) => lineOf(one, slack, loads));
+	const [ours, theirs] = [lines.slice(0, OURS.length), lines.slice(OURS.length)];
+	const failures = missed(ours);
+	console.log(`
+Beside nodes of n8n ${version}, on its n8n-workflow and Node ${node.version}; processor time, medians of ${FORM.rounds} rounds of ${FORM.times} and of ${LOAD_ROUNDS} new processes.
+"form" is getNodeParameters and getNodeParametersIssues of a form as it opens, which the editor calls for every key.
+Promised for each of ours: at most ${TARGETS.kilobytes} kB, at most ${TARGETS.timesSlack}x Slack's time for the form.
+
+${table(ours, theirs)}
+`);
+	for (const failure of failures) console.log(`missed  ${failure}`);
+	console.log(closingLine(ours, togetherMs));
+	return failures.length === 0;
 }
 
-const [{ bytes, properties }] = rounds;
-const times = rounds.map(({ ms }) => ms);
-const middle = median(times);
-const span = `${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)} ms`;
-console.log(`${properties} properties, ${(bytes / 1000).toFixed(0)} kB as JSON`);
-console.log(
-	`${ROUNDS} new processes: ${span} of processor time, median ${middle.toFixed(1)} ms, target ${TARGET_MS} ms`,
-);
-process.exitCode = middle <= TARGET_MS ? 0 : 1;
+await runBench({ name: 'bench:description', help: HELP, readOptions, measure: bench });
