@@ -1,10 +1,15 @@
 import { writeSync } from 'node:fs';
 
-/** Jest reporter: after all that others print, `seams: N of M`, the rows that went well and all that were played. */
+/** Jest reporter: after all that others print, `<name>: N of M`, the tests that went well and all that were run. */
 export default class LastLine {
-	/** What could not even be loaded counts as one row that went wrong. */
+	/** @param {{ name: string }} options what stands before the figures */
+	constructor(_config, { name }) {
+		this.name = name;
+	}
+
+	/** What could not even be loaded counts as one that went wrong. */
 	onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
-		const played = numPassedTests + numFailedTests + numRuntimeErrorTestSuites;
-		process.once('exit', () => writeSync(1, `seams: ${numPassedTests} of ${played}\n`));
+		const run = numPassedTests + numFailedTests + numRuntimeErrorTestSuites;
+		process.once('exit', () => writeSync(1, `${this.name}: ${numPassedTests} of ${run}\n`));
 	}
 }

@@ -13,5 +13,5 @@ export default {
 	testPathIgnorePatterns: ['/node_modules/'],
 	// Rows wait for A2E and for n8n, hardly for the processor.
 	maxConcurrency: 60,
-	reporters: [...base.reporters, '<rootDir>/test/n8n/seams/lastLine.mjs'],
+	reporters: [...base.reporters, ['<rootDir>/test/n8n/lastLine.mjs', { name: 'seams' }]],
 };
