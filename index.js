@@ -16,4 +16,5 @@ module.exports = {
 	TrainVoice: require('./dist/nodes/TrainVoice/TrainVoice.node').TrainVoice,
 	GenerateTts: require('./dist/nodes/GenerateTts/GenerateTts.node').GenerateTts,
 	WaitForTask: require('./dist/nodes/WaitForTask/WaitForTask.node').WaitForTask,
+	A2eTrigger: require('./dist/nodes/A2eTrigger/A2eTrigger.node').A2eTrigger,
 };

@@ -6,6 +6,7 @@ import { loadCore } from './engine/core.mts';
 import { CREDENTIAL_ID, PACKAGE, workflowOf } from './engine/draft.mts';
 import { Executions } from './engine/executions.mts';
 import { listen } from './engine/listener.mts';
+import { Poller } from './engine/poller.mts';
 import { NodeTypes } from './engine/nodeTypes.mts';
 import { quicken } from './engine/scaledClock.mts';
 import { ExecutionStore } from './engine/store.mts';
@@ -13,6 +14,7 @@ import type { Engine, EngineOptions, ResumeCall, RunOptions, WorkflowDraft } fro
 import { receive } from './engine/waitingWebhooks.mts';
 
 export type * from './engine/types.mts';
+export type { Poller } from './engine/poller.mts';
 export { PACKAGE };
 
 const LOCATION = { type: 'execution' as const, workflowId: 'test', executionId: '1' };
@@ -106,6 +108,7 @@ export async function openEngine(
 			const request = { body, headers: {}, query: {} };
 			return await callWorkflow(executions, workflowOf(draft, name), name, request);
 		},
+		poller: (node) => new Poller(around, workflowOf({ nodes: [node] }, node.name)),
 		removeCredential: () => void around.credentials.delete(CREDENTIAL_ID),
 		async list(node, method, filter, page) {
 			const data = workflowOf({ nodes: [node] });

@@ -43,9 +43,9 @@ describe.each(DESCRIPTIONS)('%s', (className, description) => {
 		expect(urls.filter((url) => !url.startsWith('https://'))).toEqual([]);
 	});
 
-	test('asks for the one credential of the package, and AI agents may use it', () => {
+	test('asks for the one credential of the package, and AI agents may use it unless it is a trigger', () => {
 		expect(description.credentials).toEqual([{ name: 'a2eApi', required: true }]);
-		expect(description.usableAsTool).toBe(true);
+		expect(description.usableAsTool).toBe(description.group.includes('trigger') ? undefined : true);
 	});
 
 	test('is called after its class', () => {

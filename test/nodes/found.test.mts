@@ -38,6 +38,7 @@ test.each([
 	['kling', 'videoModels'],
 	['seedance', 'videoModels'],
 	['nano banana', 'imageModels'],
+	['task completed', 'a2eTrigger'],
 	['try on', 'imageTools'],
 	['caption removal', 'videoTools'],
 ])('"%s" finds %s', (wanted, key) => {

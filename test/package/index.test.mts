@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import manifest from '../../package.json';
 
+/** What n8n calls of classes that are no nodes with input. */
+const METHODS: Readonly<Record<string, string>> = { A2eApi: 'authenticate', A2eTrigger: 'poll' };
+
 const load = createRequire(import.meta.url);
 
 it('index.js gives every node and credential class that n8n loads', () => {
@@ -9,6 +12,5 @@ it('index.js gives every node and credential class that n8n loads', () => {
 		file.replace(/^.*\/(\w+)\..*$/, '$1'),
 	);
 	expect(Object.keys(classes).sort()).toEqual(names.sort());
-	for (const name of names)
-		expect(new classes[name]()).toHaveProperty(name === 'A2eApi' ? 'authenticate' : 'execute');
+	for (const name of names) expect(new classes[name]()).toHaveProperty(METHODS[name] ?? 'execute');
 });

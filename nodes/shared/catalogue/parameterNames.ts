@@ -27,6 +27,9 @@ export const MOST_PARTS = 'mostParts';
 export const PARAGRAPH_PAUSE = 'paragraphPause';
 export const SIMPLIFY = 'simplify';
 export const TASK_TYPES = 'taskTypes';
+/** Of the trigger: what starts a workflow. */
+export const EVENTS = 'events';
+export const CREDITS = 'credits';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 
 const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };

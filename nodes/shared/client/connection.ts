@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
@@ -11,7 +12,10 @@ import { isLoopback, isOwnNetwork } from './host';
 export const CREDENTIAL = 'a2eApi';
 
 /** Every n8n context that this package calls A2E from. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+
+/** Those that keep files. */
+export type FileContext = IExecuteFunctions | IPollFunctions;
 
 /** What the credential says about the host, and a guard for everything that is shown to people. */
 export interface Connection {

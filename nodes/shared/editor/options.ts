@@ -100,7 +100,7 @@ const PAUSE: INodeProperties = {
 	description: 'How long to wait from one start to the next at least, in seconds; the same for all items',
 };
 
-const LARGEST_FILE: INodeProperties = {
+export const LARGEST_FILE: INodeProperties = {
 	displayName: 'Largest File (MB)',
 	name: 'largestFile',
 	type: 'number',

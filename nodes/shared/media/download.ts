@@ -1,5 +1,6 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 import { cancelSignal } from '../client/clock';
+import type { FileContext } from '../client/connection';
 import { asText } from '../client/envelope';
 import { sentences, usageError } from '../client/errors';
 import { NOT_LET_OUT } from '../client/failure';
@@ -34,7 +35,7 @@ export interface ResultFile {
  * address without what may be a signature, its `context.resultUrl` all of it
  */
 export async function downloadFile(
-	context: IExecuteFunctions,
+	context: FileContext,
 	file: ResultFile,
 	itemIndex: number,
 ): Promise<IBinaryData> {
@@ -51,7 +52,7 @@ export async function downloadFile(
  * @throws as `downloadFile` does
  */
 export async function readFile(
-	context: IExecuteFunctions,
+	context: FileContext,
 	file: ResultFile,
 	itemIndex: number,
 ): Promise<Buffer> {
@@ -71,7 +72,7 @@ interface OpenResult {
 }
 
 async function open(
-	context: IExecuteFunctions,
+	context: FileContext,
 	{ url, media, largestMb = LARGEST_MB, allowInside }: ResultFile,
 	itemIndex: number,
 ): Promise<OpenResult> {
@@ -116,7 +117,7 @@ function howToGetIt(place: string): string {
 	]);
 }
 
-function reasonOf(context: IExecuteFunctions, error: unknown): string {
+function reasonOf(context: FileContext, error: unknown): string {
 	// n8n tells a stopped execution from a failed one by the word "canceled".
 	if (cancelSignal(context)?.aborted) return 'the execution was canceled';
 	if (error instanceof NoFile) return error.message;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { anySignal, cancelSignal, clock } from '../client/clock';
+import type { FileContext } from '../client/connection';
 import { asText, readRetryAfter } from '../client/envelope';
 import type { Failure } from '../client/failure';
 import { retryDelay } from '../client/retry';
@@ -46,7 +47,7 @@ const BROWSER =
  * @throws what n8n's HTTP helper threw at the last try
  */
 export async function openFile(
-	context: IExecuteFunctions,
+	context: FileContext,
 	url: string,
 	headers: Readonly<Record<string, string>> = {},
 ): Promise<Opened> {
@@ -66,7 +67,7 @@ export async function openFile(
 }
 
 async function openOnce(
-	context: IExecuteFunctions,
+	context: FileContext,
 	url: string,
 	headers: Readonly<Record<string, string>>,
 ): Promise<Opened> {
@@ -86,11 +87,7 @@ async function openOnce(
  * Milliseconds after which a file host may be asked the same again, or undefined when there is no use in it.
  * @param attempt tries made so far, from 1
  */
-export function pauseBeforeNext(
-	context: IExecuteFunctions,
-	failure: Failure,
-	attempt: number,
-): number | undefined {
+export function pauseBeforeNext(context: FileContext, failure: Failure, attempt: number): number | undefined {
 	if (attempt >= TRIES || cancelSignal(context)?.aborted) return undefined;
 	const { retryAfterMs } = failure;
 	const asked = retryAfterMs === undefined ? undefined : Math.max(retryAfterMs, SHORTEST_PAUSE_MS);
@@ -108,7 +105,7 @@ export function failureOf({ statusCode, headers }: Pick<Opened, 'statusCode' | '
  * @param deadline ends it at once, body included; the editor's *Stop* does so too
  */
 export async function ask(
-	context: IExecuteFunctions,
+	context: FileContext,
 	options: IHttpRequestOptions,
 	deadline?: AbortSignal,
 ): Promise<Opened> {

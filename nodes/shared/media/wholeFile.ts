@@ -1,5 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { clock } from '../client/clock';
+import type { FileContext } from '../client/connection';
 import { asText } from '../client/envelope';
 import { type ByteStream, IDLE_MS, type Opened, openFile, transferMs } from './fileHost';
 
@@ -24,12 +24,7 @@ export class NoFile extends Error {}
  * @param first the answer to the first request for the file, nothing of its body read yet
  * @param largest bytes that it may have
  */
-export function wholeFile(
-	context: IExecuteFunctions,
-	url: string,
-	first: Opened,
-	largest: number,
-): ByteStream {
+export function wholeFile(context: FileContext, url: string, first: Opened, largest: number): ByteStream {
 	const announced = Number(asText(first.headers['content-length']) || Number.NaN);
 	const begunAt = clock.now();
 	let received = 0;
@@ -135,7 +130,7 @@ const STRONG_ETAG = /^"[\x21\x23-\x7e\x80-\xff]*"$/;
 
 /** The rest of a file, when the host gives just that and the file has not changed meanwhile. */
 async function reopen(
-	context: IExecuteFunctions,
+	context: FileContext,
 	url: string,
 	received: number,
 	{ headers }: Opened,

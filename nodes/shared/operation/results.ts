@@ -3,11 +3,19 @@ import { downloadFile } from '../media/download';
 import { asText } from '../client/envelope';
 import type { MediaType } from '../media/mime';
 import type { Download } from './request/plan';
+import type { A2eClient } from '../client/client';
+import type { FileContext } from '../client/connection';
 import type { Run } from './run';
+
+/** What it takes to fetch files, in a run or in a trigger. */
+export interface Fetching extends Pick<Run, 'files'> {
+	client: A2eClient;
+	context: FileContext;
+}
 
 /** Fetches all files of a result, into the field and numbered ones beside it. */
 export async function fetchAll(
-	{ client, context, files }: Pick<Run, 'client' | 'context' | 'files'>,
+	{ client, context, files }: Fetching,
 	itemIndex: number,
 	{ urls, media, title }: { urls: readonly string[]; media: MediaType; title: string },
 	{ field, largestMb }: Download,

@@ -18,7 +18,7 @@ const NEXT_STEP =
 	'The work goes on at A2E. Do not start it again, for that is charged again. Get the result with the tool that waits for a task, giving it this taskId and taskType';
 
 /** Whether an agent calls: n8n makes a type of its own of every node that is a tool, such as `a2eTool`. */
-export function isTool(context: IExecuteFunctions): boolean {
+export function isTool(context: Pick<IExecuteFunctions, 'getNode'>): boolean {
 	return context.getNode().type.endsWith('Tool');
 }
 
@@ -55,7 +55,7 @@ export function spokenOut<E extends Error & { description?: string | null }>(
  * @param record what to put out of A2E's record, where that is chosen already
  */
 export function taskOutput(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode'>,
 	reference: TaskReference,
 	state?: TaskState,
 	record: IDataObject = isTool(context) ? namesOf(state?.record) : (state?.record ?? {}),

@@ -81,6 +81,8 @@ export interface RowsSince {
 	rows: IDataObject[];
 	/** Why it may have more than these: it could not be read, is not understood, or goes on further than it was read. */
 	doubt?: Failure;
+	/** Whether it is so long that it was not read to the end. */
+	isTooLong?: boolean;
 }
 
 /**
@@ -97,15 +99,20 @@ export async function rowsSince(
 ): Promise<RowsSince> {
 	const found: IDataObject[] = [];
 	let doubt: Failure | undefined;
+	let isTooLong = false;
+	let pages = 0;
 	const fault = await eachPage(ask, kind, WHOLE, (rows, data) => {
+		pages++;
 		const fresh = rows.filter((row) => isSince(row, since));
 		const isOdd = !isList(data) || !holdsList(data) || !fresh.every(ownId);
-		if (isOdd || (fresh.length > 0 && found.length >= WHOLE.mostRows)) doubt = notUnderstood(data);
 		const page = fresh.filter(ownId);
 		found.push(...page);
-		return fresh.length > 0 && !isEnough(page);
+		const goesOn = fresh.length > 0 && !isEnough(page);
+		isTooLong = goesOn && (found.length >= WHOLE.mostRows || pages >= WHOLE.mostPages);
+		if (isOdd || isTooLong) doubt = notUnderstood(data);
+		return goesOn;
 	});
-	return { rows: found, doubt: fault ?? doubt };
+	return { rows: found, doubt: fault ?? doubt, isTooLong };
 }
 
 function noList({ type }: TaskKind): never {

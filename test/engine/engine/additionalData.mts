@@ -59,6 +59,9 @@ export function additionalData(
 
 /** A workflow as n8n-core runs it. */
 export function workflowFrom({ n8n, nodeTypes }: Surroundings, data: IWorkflowBase) {
-	const { id, name, nodes, connections, settings } = data;
-	return new n8n.Workflow({ id, name, nodes, connections, settings, active: false, nodeTypes });
+	const { id, name, nodes, connections, settings, staticData } = data;
+	return new n8n.Workflow({
+		...{ id, name, nodes, connections, settings, staticData, nodeTypes },
+		active: false,
+	});
 }

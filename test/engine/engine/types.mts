@@ -11,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import type { Clock } from '../../../nodes/shared/client/clock';
 import type { WorkflowCall } from './calledWorkflow.mts';
+import type { Poller } from './poller.mts';
 import type { StoredExecution } from './store.mts';
 
 /**
@@ -51,6 +52,8 @@ export interface Engine {
 	 * @param body what the caller sends
 	 */
 	call(draft: WorkflowDraft, body?: IDataObject, options?: Pick<RunOptions, 'base'>): Promise<WorkflowCall>;
+	/** A trigger that n8n polls, in a workflow that is active. */
+	poller(node: NodeDraft): Poller;
 	/** The A2E credential is deleted, or not shared any more, until `reset`. */
 	removeCredential(): void;
 	/** n8n ends, and comes up again with nothing but its database. No execution may be running. */

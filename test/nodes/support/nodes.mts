@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { A2e } from '../../../nodes/A2e/A2e.node';
+import { A2eTrigger } from '../../../nodes/A2eTrigger/A2eTrigger.node';
 import { CreateAvatar } from '../../../nodes/CreateAvatar/CreateAvatar.node';
 import { DubVideo } from '../../../nodes/DubVideo/DubVideo.node';
 import { GenerateAvatarVideo } from '../../../nodes/GenerateAvatarVideo/GenerateAvatarVideo.node';
@@ -27,6 +28,7 @@ const SEVERAL: Readonly<Record<keyof typeof NODE_RESOURCES, new () => INodeType>
 /** Class name → description, for every node of the package. */
 export const DESCRIPTIONS: ReadonlyArray<[className: string, description: INodeTypeDescription]> = [
 	...Object.values(SEVERAL),
+	A2eTrigger,
 	CreateAvatar,
 	DubVideo,
 	GenerateAvatarVideo,

@@ -5,7 +5,6 @@ import type { TasksOperation } from '../../catalogue/types';
 import { asText } from '../../client/envelope';
 import { callError } from '../../client/errors';
 import type { Failure } from '../../client/failure';
-import { asList } from '../../client/json';
 import { inParallel } from '../../client/parallel';
 import { ownId } from '../../client/records';
 import type { TaskKind } from '../../task/kind';
@@ -15,8 +14,9 @@ import type { Ask } from '../../task/sight';
 import { readTask, type TaskState } from '../../task/status';
 import { simplified } from '../output';
 import { encode, Unusable } from '../request/encode';
+import { kindsIn, notListed } from '../request/kinds';
 import { readLimit, readWishes } from '../request/plan';
-import { quoted, Values } from '../request/values';
+import { Values } from '../request/values';
 import { forEachItem, type Run, siteOf } from '../run';
 import { taskOutput } from '../tool';
 
@@ -137,18 +137,8 @@ function readWanted({ context, operation, client }: Run<TasksOperation>, itemInd
 
 function readKinds(values: Values, isFind: boolean): TaskKind[] {
 	const [parameter, title] = isFind ? [REFERENCE.type, 'Task Type'] : [TASK_TYPES, 'Task Types'];
-	const given = values.read(parameter, title, []);
-	// An agent or an expression may give them as a text.
-	const types = (asList(given) ?? asText(given).split(','))
-		.map((type) => asText(type).trim())
-		.filter(Boolean);
-	const unknown = types.find((type) => !LISTED_KINDS.has(type));
-	if (unknown !== undefined || (isFind && types.length === 0)) {
-		throw values.refuse(
-			title,
-			`${quoted(unknown ?? '')} is not a type of A2E task that has a list. Types are: ${[...LISTED_KINDS.keys()].join(', ')}`,
-		);
-	}
-	const chosen = types.length > 0 ? types : [...LISTED_KINDS.keys()];
-	return [...new Set(chosen)].flatMap((type) => LISTED_KINDS.get(type) ?? []);
+	const chosen = kindsIn(values.read(parameter, title, []));
+	if ('objection' in chosen) throw values.refuse(title, chosen.objection);
+	if (isFind && chosen.kinds.length === 0) throw values.refuse(title, notListed(''));
+	return chosen.kinds.length > 0 ? chosen.kinds : [...LISTED_KINDS.values()];
 }

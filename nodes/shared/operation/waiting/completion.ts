@@ -4,7 +4,8 @@ import { cancelSignal, clock } from '../../client/clock';
 import { asText, listRows, own } from '../../client/envelope';
 import type { Completion } from '../../task/kind';
 import { readBy } from '../../task/route';
-import type { Run } from '../run';
+import type { Context } from '../../client/connection';
+import type { Outcomes } from '../outcomes';
 
 /** The list may lag behind the task. */
 const LOOKS = 5;
@@ -16,12 +17,19 @@ export interface Finished {
 	record: IDataObject;
 }
 
+/** What it takes, in a run or in a trigger. */
+export interface Completing {
+	client: Pick<A2eClient, 'look'>;
+	context: Context;
+	outcomes: Pick<Outcomes, 'hint'>;
+}
+
 /**
  * The fields of a finished task that A2E keeps in another list, or in the task's own record; null, with a hint, when they do not
  * show up. Rows of other tasks are never taken: they may be other people.
  */
 export async function complete(
-	{ client, context, outcomes }: Pick<Run, 'client' | 'context' | 'outcomes'>,
+	{ client, context, outcomes }: Completing,
 	completion: Completion,
 	{ taskId, record }: Finished,
 	itemIndex: number,
@@ -46,7 +54,7 @@ function taken(row: IDataObject, take: Readonly<Record<string, string>>): IDataO
 
 /** A list that cannot be had is like one that lags behind: the task itself is finished and paid for. */
 async function ownRow(
-	client: A2eClient,
+	client: Completing['client'],
 	{ list, owner, query }: Completion,
 	taskId: string,
 ): Promise<IDataObject | undefined> {

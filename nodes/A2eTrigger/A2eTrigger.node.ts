@@ -1,0 +1,28 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { triggerProperties } from '../shared/editor/trigger';
+import { pollEvents } from '../shared/operation/trigger/poll';
+
+/** Starts a workflow when work at A2E has ended, whoever started it, or when credits run low. */
+export class A2eTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'A2E Trigger',
+		name: 'a2eTrigger',
+		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		// The values are names in camel case: "taskCompleted" reads "task completed".
+		subtitle: '={{$parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		description: 'Starts the workflow when work at A2E is finished or has failed, or when credits run low',
+		defaults: { name: 'A2E Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'a2eApi', required: true }],
+		properties: triggerProperties(),
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollEvents(this);
+	}
+}

@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LISTED_KINDS } from '../catalogue';
+import { byName } from '../catalogue/order';
+import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES } from '../catalogue/parameterNames';
+import { outputFieldProperty } from './common';
+import { shownFor } from './fields';
+import { LARGEST_FILE } from './options';
+
+const OF_TASKS = { [EVENTS]: ['taskCompleted', 'taskFailed'] };
+const OF_RESULTS = { [EVENTS]: ['taskCompleted'] };
+
+/** The form of the trigger, below the times at which n8n polls. */
+export function triggerProperties(): INodeProperties[] {
+	return [
+		{
+			displayName: 'Trigger On',
+			name: EVENTS,
+			type: 'multiOptions',
+			noDataExpression: true,
+			required: true,
+			default: ['taskCompleted'],
+			options: [
+				{
+					name: 'Credits Below',
+					value: 'creditsBelow',
+					description: 'The account falls below a number of credits',
+				},
+				{ name: 'Task Completed', value: 'taskCompleted', description: 'A task has its result' },
+				{ name: 'Task Failed', value: 'taskFailed', description: 'A2E ended a task without success' },
+			],
+			description: 'What starts the workflow; what has happened before it became active does not',
+		},
+		{
+			displayName: 'Task Types',
+			name: TASK_TYPES,
+			type: 'multiOptions',
+			default: [],
+			options: [...LISTED_KINDS.values()].map(({ name, type }) => ({ name, value: type })).sort(byName),
+			description:
+				'What kinds of work to look for, whoever started it; all of them where none is chosen. Each takes one call or more at every poll, free of charge.',
+			...shownFor(OF_TASKS),
+		},
+		{
+			displayName: 'Credits',
+			name: CREDITS,
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 100,
+			description:
+				'Below how many credits the workflow starts: once when they fall below, and again only after they were not',
+			...shownFor({ [EVENTS]: ['creditsBelow'] }),
+		},
+		{
+			displayName: 'Download Result',
+			name: DOWNLOAD,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
+			...shownFor(OF_RESULTS),
+		},
+		outputFieldProperty({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		{
+			displayName: 'Options',
+			name: OPTIONS,
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [LARGEST_FILE],
+			...shownFor({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		},
+	];
+}

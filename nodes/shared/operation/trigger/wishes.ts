@@ -1,0 +1,76 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { LISTED_KINDS } from '../../catalogue';
+import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, OUTPUT_FIELD, TASK_TYPES } from '../../catalogue/parameterNames';
+import { asText, isObject } from '../../client/envelope';
+import { usageError } from '../../client/errors';
+import { asList } from '../../client/json';
+import { LARGEST_MB } from '../../media/wholeFile';
+import type { TaskKind } from '../../task/kind';
+import type { Phase } from '../../task/status';
+import { isReserved } from '../request/body';
+import { kindsIn } from '../request/kinds';
+import type { Download } from '../request/plan';
+import { quoted } from '../request/values';
+
+/** What starts a workflow, by the value in the form. */
+export const EVENT_OF: Readonly<Record<Exclude<Phase, 'running'>, string>> = {
+	completed: 'taskCompleted',
+	failed: 'taskFailed',
+};
+export const CREDITS_BELOW = 'creditsBelow';
+
+/** Lists that are read at the same time. */
+export const KINDS_AT_ONCE = 5;
+
+/** What a trigger is to look for: the same at every look, for a trigger has no items. */
+export interface TriggerWishes {
+	/** Empty where no task is looked for. */
+	kinds: readonly TaskKind[];
+	phases: ReadonlySet<Phase>;
+	/** Credits below which the account is to be told of. */
+	credits?: number;
+	/** How a result is fetched as a file. */
+	download?: Download;
+}
+
+/** @throws NodeOperationError where a parameter cannot be used */
+export function readTriggerWishes(context: IPollFunctions): TriggerWishes {
+	const refuse = (title: string, reason: string) =>
+		usageError(context.getNode(), `'${title}' cannot be used: ${reason}`, {
+			code: 'badParameter',
+			parameter: title,
+			nextStep: 'Correct the value',
+		});
+	const read = (name: string): unknown => context.getNodeParameter(name, null);
+
+	const given = read(EVENTS);
+	const events = (asList(given) ?? asText(given).split(',')).map((event) => asText(event).trim());
+	const phases = (Object.keys(EVENT_OF) as Array<keyof typeof EVENT_OF>).filter((phase) =>
+		events.includes(EVENT_OF[phase]),
+	);
+	const wantsCredits = events.includes(CREDITS_BELOW);
+	if (phases.length === 0 && !wantsCredits) throw refuse('Trigger On', 'nothing is chosen');
+
+	const chosen = kindsIn(read(TASK_TYPES));
+	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
+	const kinds = chosen.kinds.length > 0 ? chosen.kinds : [...LISTED_KINDS.values()];
+
+	const number = (value: unknown, title: string): number => {
+		const read = asText(value).trim() === '' ? Number.NaN : Number(value);
+		if (!Number.isFinite(read) || read < 0) throw refuse(title, `${quoted(value)} is not a number from 0`);
+		return read;
+	};
+	const download = (): Download => {
+		const field = asText(read(OUTPUT_FIELD)).trim() || 'data';
+		if (isReserved(field)) throw refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
+		const options = read(OPTIONS);
+		const { largestFile = LARGEST_MB } = isObject(options) ? options : {};
+		return { field, largestMb: number(largestFile, 'Largest File (MB)') };
+	};
+	return {
+		kinds: phases.length > 0 ? kinds : [],
+		phases: new Set(phases),
+		...(wantsCredits ? { credits: number(read(CREDITS), 'Credits') } : {}),
+		...(phases.includes('completed') && read(DOWNLOAD) === true ? { download: download() } : {}),
+	};
+}
