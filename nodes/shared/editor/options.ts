@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
 import { isFindable } from '../catalogue/findable';
-import { IF_UNCERTAIN, OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
+import { IF_UNCERTAIN, KEEP, OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
 import { isCharged, isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
@@ -39,6 +39,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(isCharged(operation) ? BUDGET : []),
 		...(isFindable(operation) ? [UNCERTAIN] : []),
 		...(isOld && isSentOnce(operation) ? [SECOND_RUN_OPTION] : []),
+		...KEEP_INPUT,
 	];
 	return [
 		{
@@ -52,6 +53,40 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		},
 	];
 }
+
+/** Short, for every operation has them. */
+const KEEP_INPUT: readonly INodeProperties[] = [
+	{
+		displayName: 'Keep Input Fields',
+		name: KEEP.fields,
+		type: 'options',
+		default: 'all',
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Selected', value: 'selected' },
+		],
+		description:
+			"Which fields of the input item to put out too; none without this option. Fields of the result win; an error item has them in 'details.input'.",
+	},
+	{
+		displayName: 'Input Fields to Keep',
+		name: KEEP.names,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. id, name',
+		description: 'Comma-separated names of the fields',
+		...shownFor({ [KEEP.fields]: ['selected'] }),
+	},
+	{
+		displayName: 'Keep Input Files',
+		name: KEEP.files,
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to put out the files of the input item too; off without this option. A file with the name of a result's gets '_input' at its end.",
+	},
+];
 
 const CHECK_URLS: INodeProperties = {
 	displayName: 'Check URLs First',

@@ -3,7 +3,7 @@ import type { Operation } from '../catalogue/types';
 import { usageError } from '../client/errors';
 import { Outcomes } from './outcomes';
 import { isPassedThrough, takeUpParked } from './parking/reentry';
-import { readPacing } from './request/plan';
+import { readKeeping, readPacing } from './request/plan';
 import { openRun, type Run } from './run';
 import { runCall } from './runs/call';
 import { runDownload } from './runs/download';
@@ -49,6 +49,7 @@ export async function executeOperation(
 	try {
 		const parked = thaw(takeUpParked(context));
 		if (parked) outcomes = new Outcomes(context, parked.outcomes);
+		if (!parked) noteKeeping(context, outcomes, itemIndexes);
 		// No parameter is read again after money was spent.
 		const run = await openRun(context, find(), outcomes, parked ? undefined : readPacing({ context }));
 		if (parked) await goOnWaiting(run, parked);
@@ -60,10 +61,24 @@ export async function executeOperation(
 		outcomes.failRest(fault, itemIndexes);
 	}
 	outcomes.noteDrift();
+	const items = outcomes.items(isTool(context));
 	for (const [, message] of outcomes.hints) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return [outcomes.items(isTool(context))];
+	return [items];
+}
+
+/** An agent knows what it gave. */
+function noteKeeping(context: IExecuteFunctions, outcomes: Outcomes, itemIndexes: readonly number[]): void {
+	if (isTool(context)) return;
+	for (const itemIndex of itemIndexes) {
+		try {
+			const keeping = readKeeping({ context }, itemIndex);
+			if (keeping) outcomes.keep(itemIndex, keeping);
+		} catch (fault) {
+			outcomes.fail(itemIndex, fault);
+		}
+	}
 }
 
 /** A mistake in this package; said rather than an item lost. */

@@ -10,6 +10,7 @@ import type { ErrorCode } from '../client/errorCodes';
 import { type TaskReference, usageError, withTasks } from '../client/errors';
 import { asText, isObject } from '../client/envelope';
 import { bounded } from '../client/words';
+import { type Keeping, withKept } from './keep';
 import { driftOf, type Settled, shareOf, sumOf } from './paid/budget';
 import { answersFailures, spokenOut } from './tool';
 
@@ -24,6 +25,8 @@ export interface FrozenOutcomes {
 	failed: string[];
 	/** What A2E quoted; absent in a wait that was parked before there were quotes. */
 	quotes?: Array<[itemIndex: number, credits: number]>;
+	/** What of the input goes along; absent where nothing does. */
+	keeps?: Array<[itemIndex: number, keeping: Keeping]>;
 }
 
 /** Characters of a hint. */
@@ -49,6 +52,7 @@ export class Outcomes {
 	private readonly failedTasks: Set<string>;
 	/** Credits that A2E quoted for an item, all its parts together. */
 	private readonly quotes: Map<number, number>;
+	private readonly keeps: Map<number, Keeping>;
 	isParked = false;
 
 	constructor(
@@ -61,6 +65,7 @@ export class Outcomes {
 		this.said = new Set(frozen.hints.map(([, message]) => message));
 		this.failedTasks = new Set(frozen.failed);
 		this.quotes = new Map(frozen.quotes);
+		this.keeps = new Map(frozen.keeps);
 	}
 
 	freeze(): FrozenOutcomes {
@@ -70,12 +75,18 @@ export class Outcomes {
 			hints: this.hints,
 			failed: [...this.failedTasks],
 			quotes: [...this.quotes],
+			...(this.keeps.size > 0 ? { keeps: [...this.keeps] } : {}),
 		};
 	}
 
 	/** Notes what A2E quoted for an item, to be put out beside what it notes in the end. */
 	quoted(itemIndex: number, credits: number): void {
 		this.quotes.set(itemIndex, credits);
+	}
+
+	/** Notes what of an input item goes along with whatever becomes of it. */
+	keep(itemIndex: number, keeping: Keeping): void {
+		this.keeps.set(itemIndex, keeping);
 	}
 
 	/** Says once where A2E noted other credits for finished tasks than it had quoted. */
@@ -190,18 +201,34 @@ export class Outcomes {
 	}
 
 	/**
-	 * The items as n8n gets them.
+	 * The items as n8n gets them. To be asked for before the hints, for it may add one.
 	 * @param spelledOut whether every item carries its hints, for an agent does not see n8n's; error items always do, because they
 	 * leave by another output, and their keys are those by which n8n knows them
 	 */
 	items(spelledOut = false): INodeExecutionData[] {
+		const sorted = [...this.rows.entries()].sort(([a], [b]) => a - b);
+		const kept = sorted.map(
+			([itemIndex, parts]) => [itemIndex, this.withInput(itemIndex, parts.flat())] as const,
+		);
 		const hintsOf = new Map<number, string[]>();
 		for (const [item, message] of this.hints) hintsOf.set(item, [...(hintsOf.get(item) ?? []), message]);
-		const sorted = [...this.rows.entries()].sort(([a], [b]) => a - b);
-		return sorted.flatMap(([itemIndex, parts]) => {
+		return kept.flatMap(([itemIndex, items]) => {
 			const hints = hintsOf.get(itemIndex);
-			return hints ? parts.flat().map((item) => withHints(item, hints, spelledOut)) : parts.flat();
+			return hints ? items.map((item) => withHints(item, hints, spelledOut)) : items;
 		});
+	}
+
+	private withInput(itemIndex: number, items: INodeExecutionData[]): INodeExecutionData[] {
+		const keeping = this.keeps.get(itemIndex);
+		if (!keeping) return items;
+		const input = this.context.getInputData()[itemIndex];
+		const renamed: Array<[from: string, to: string]> = [];
+		const kept = items.map((item) => withKept(item, input, keeping, renamed));
+		if (renamed.length > 0) {
+			const [[from, to]] = renamed;
+			this.hint(itemIndex, `The input file "${from}" is kept as "${to}", because the result has its name.`);
+		}
+		return kept;
 	}
 
 	private continues(error: NodeError): boolean {

@@ -3,6 +3,7 @@ import {
 	DOWNLOAD,
 	IF_NO_QUOTE,
 	IF_UNCERTAIN,
+	KEEP,
 	LIMIT,
 	MOST_CREDITS,
 	MOST_PARTS,
@@ -18,11 +19,13 @@ import {
 } from '../../catalogue/parameterNames';
 import { LONGEST_PAUSE, MOST_PARTS_BY_DEFAULT } from '../../catalogue/speaks';
 import { TOOL_LIMITS } from '../../catalogue/price';
-import { isObject } from '../../client/envelope';
+import { asText, isObject } from '../../client/envelope';
+import { asList } from '../../client/json';
 import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
 import { LARGEST_MB } from '../../media/wholeFile';
 import { BATCH_SIZE } from '../../task/look';
 import { ROWS_PER_PAGE } from '../../task/kind';
+import { FAILURE_MARK, type Keeping, mayKeep } from '../keep';
 import type { Run } from '../run';
 import { isTool, TOOL_MINUTES } from '../tool';
 import type { MediaOptions } from './media';
@@ -99,6 +102,30 @@ function downloadOf(values: Values): Download {
 		field,
 		largestMb: values.asNumber(largestFile, 'Largest File (MB)', 0) ?? LARGEST_MB,
 	};
+}
+
+/** What of an input item goes along with what becomes of it, or undefined where nothing does. */
+export function readKeeping({ context }: Pick<Run, 'context'>, itemIndex: number): Keeping | undefined {
+	const values = new Values(context, itemIndex);
+	const given = options(values);
+	const fields = fieldsToKeep(values, given);
+	const files = values.asSwitch(given[KEEP.files], 'Keep Input Files', false);
+	return fields || files ? { ...(fields ? { fields } : {}), ...(files ? { files } : {}) } : undefined;
+}
+
+function fieldsToKeep(values: Values, given: IDataObject): Keeping['fields'] {
+	const which = asText(given[KEEP.fields]);
+	if (which === 'all') return 'all';
+	if (which !== 'selected') return undefined;
+	const title = 'Input Fields to Keep';
+	const names = given[KEEP.names];
+	const list = (asList(names) ?? asText(names).split(',')).map((name) => asText(name).trim()).filter(Boolean);
+	const barred = list.find((name) => !mayKeep(name));
+	if (barred === FAILURE_MARK)
+		throw values.refuse(title, 'n8n takes an item with a field "error" for a failed one');
+	if (barred !== undefined) throw values.refuse(title, `JavaScript keeps the name "${barred}" for itself`);
+	if (list.length === 0) throw values.refuse(title, 'it names no field');
+	return list;
 }
 
 /** Whether an item waits for what it starts. */
