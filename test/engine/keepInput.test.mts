@@ -88,7 +88,11 @@ it('a wait and a download keep what the start was told to keep', async () => {
 	const { json } = await images([DONE], 'hold', ALL, { waitForCompletion: false });
 	const waited = await bench.node('waitForTask', { options: { keepInputFields: 'all' } }, json);
 	expect(waited.json).toMatchObject([{ id: 'drive-0', status: 'completed' }]);
-	const loaded = await bench.operation('file:downloadResult', { options: { keepInputFields: 'all' } }, waited.json);
+	const loaded = await bench.operation(
+		'file:downloadResult',
+		{ options: { keepInputFields: 'all' } },
+		waited.json,
+	);
 	expect(loaded.json).toMatchObject([{ id: 'drive-0' }]);
 	expect(loaded.items[0].binary).toHaveProperty('data');
 });

@@ -74,7 +74,7 @@ const KEEP_INPUT: readonly INodeProperties[] = [
 		name: KEEP.names,
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. id, name',
+		placeholder: 'e.g. fileName, row',
 		description: 'Comma-separated names of the fields',
 		...shownFor({ [KEEP.fields]: ['selected'] }),
 	},
