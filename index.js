@@ -5,6 +5,7 @@ module.exports = {
 	VideoTools: require('./dist/nodes/VideoTools/VideoTools.node').VideoTools,
 	ImageTools: require('./dist/nodes/ImageTools/ImageTools.node').ImageTools,
 	VideoModels: require('./dist/nodes/VideoModels/VideoModels.node').VideoModels,
+	SeedanceWan: require('./dist/nodes/SeedanceWan/SeedanceWan.node').SeedanceWan,
 	ImageModels: require('./dist/nodes/ImageModels/ImageModels.node').ImageModels,
 	GenerateAvatarVideo: require('./dist/nodes/GenerateAvatarVideo/GenerateAvatarVideo.node')
 		.GenerateAvatarVideo,

@@ -7,13 +7,15 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { videoModel } from '../shared/catalogue/videoModel';
+import { NODE_RESOURCES } from '../shared/catalogue/nodes';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOfModel, modelProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
-/** Each of the newer video models that A2E offers. */
+const [MODELS] = NODE_RESOURCES.videoModels;
+
+/** Each of the newer video models that A2E offers, but those of *A2E Seedance and Wan*. */
 export class VideoModels implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'A2E Video Models',
@@ -24,20 +26,20 @@ export class VideoModels implements INodeType {
 		// The values are names in camel case: "generate: klingOmni" reads "generate: kling omni".
 		subtitle:
 			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
-		description: 'Generate videos with Veo, Kling, Seedance, Sora, Wan and other AI models at A2E',
+		description: 'Generate videos with Veo, Kling, Sora, Hailuo, Grok and other AI models at A2E',
 		defaults: { name: 'A2E Video Models' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
-		properties: modelProperties(videoModel),
+		properties: modelProperties(MODELS),
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation(this, () => chosenOfModel(this, videoModel));
+		return await executeOperation(this, () => chosenOfModel(this, MODELS));
 	}
 
 	/** A2E calls when a task of a parked execution has ended. */

@@ -89,7 +89,7 @@ it('shows avatars by the names of their trainings, with their languages and a pi
 	const { results } = await ask('anchors', AROUND.anchors);
 	expect(results).toEqual([
 		{
-			name: `${String(training)} (en-US, zh-CN)`,
+			name: `${String(training)} (English (USA), Chinese (China))`,
 			value: expect.stringMatching(/^[0-9a-f]{24}$/),
 			url: expect.stringMatching(/^http.*cover\.png$/),
 		},

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DESCRIPTIONS } from './support/nodes.mts';
 
@@ -41,6 +41,13 @@ describe.each(DESCRIPTIONS)('%s', (className, description) => {
 		const urls = Object.values(codex.resources).flatMap((links) => links.map(({ url }) => url));
 		expect(urls.length).toBeGreaterThan(0);
 		expect(urls.filter((url) => !url.startsWith('https://'))).toEqual([]);
+	});
+
+	test('links to pages that are there, and to no place on one, since n8n adds a query', () => {
+		for (const { url } of Object.values(codex.resources).flat()) {
+			const [, page] = url.split('/n8n-nodes-a2e/n8n-nodes-a2e/blob/main/');
+			expect(existsSync(join(ROOT, page))).toBe(true);
+		}
 	});
 
 	test('asks for the one credential of the package, and AI agents may use it unless it is a trigger', () => {

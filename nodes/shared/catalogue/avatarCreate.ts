@@ -1,4 +1,4 @@
-import { BY_NAME, OTHER_MODELS } from './startFields';
+import { BY_NAME, OTHER_MODELS, undocumented } from './startFields';
 import { genderField } from './gender';
 import type { Field } from './types';
 
@@ -17,7 +17,7 @@ export const CREATE_FIELDS: readonly Field[] = [
 	genderField('Gender of the person shown'),
 	{
 		name: 'source',
-		title: 'Source',
+		title: 'Video or Image',
 		type: 'media',
 		required: true,
 		accepts: [
@@ -108,11 +108,11 @@ export const CREATE_OPTIONS: readonly Field[] = [
 		description: 'Whether to leave out the preview, which is quicker',
 		onlyWith: 'image_url',
 	},
-	{
+	undocumented({
 		name: 'isTranscoding',
 		title: 'Transcode',
 		type: 'boolean',
 		default: false,
 		description: 'Whether A2E should re-encode the source first. A2E does not document this field.',
-	},
+	}),
 ];

@@ -1,5 +1,6 @@
 import type { TaskKind } from '../task/kind';
 import { deleteOperation, type Family, getManyOperation, getOperation } from './family';
+import { AUDIO_OF_ITEM, undocumented } from './startFields';
 import type { Field, NumberField, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
@@ -45,16 +46,16 @@ const generateFields: readonly Field[] = [
 		name: 'avatarType',
 		title: 'Avatar Type',
 		type: 'choice',
-		default: 'custom',
+		default: 'default',
 		wire: ['anchor_type'],
 		choices: [
-			{ value: 'custom', name: 'Custom', sends: 1, description: 'An avatar you made' },
 			{
 				value: 'default',
-				name: 'System',
+				name: "A2E's",
 				sends: 0,
-				description: 'One of the avatars that A2E offers to all',
+				description: 'One of the avatars that A2E offers to all: nothing to train first',
 			},
+			{ value: 'custom', name: 'Yours', sends: 1, description: 'An avatar you made with Create Avatar' },
 		],
 		description: 'Where the avatar comes from',
 	},
@@ -72,25 +73,11 @@ const generateFields: readonly Field[] = [
 		title: 'Audio',
 		type: 'media',
 		usual: true,
+		suggests: AUDIO_OF_ITEM,
 		unless: ['custom_voice'],
 		accepts: [{ media: 'audio', wire: ['audioSrc'] }],
 		description:
 			'What the avatar says, for example the audio of Generate TTS; needed unless there is a custom voice',
-	},
-	{
-		name: 'customVoice',
-		title: 'Custom Voice',
-		type: 'media',
-		accepts: [{ media: 'audio', wire: ['custom_voice'] }],
-		description: 'Audio under the name that newer versions of A2E know, beside or instead of the audio above',
-	},
-	{
-		name: 'footageBackground',
-		title: 'Footage Background Image',
-		type: 'media',
-		accepts: [{ media: 'image', wire: ['anchor_background_img'] }],
-		description:
-			'What stands behind the person in the footage of the avatar, where the avatar has none noted',
 	},
 	{
 		name: 'title',
@@ -121,6 +108,21 @@ function pixels(name: string, title: string, description: string, wire = name): 
 }
 
 const generateOptions: readonly Field[] = [
+	{
+		name: 'customVoice',
+		title: 'Custom Voice',
+		type: 'media',
+		accepts: [{ media: 'audio', wire: ['custom_voice'] }],
+		description: 'Audio under the name that newer versions of A2E know, beside or instead of the audio above',
+	},
+	{
+		name: 'footageBackground',
+		title: 'Footage Background Image',
+		type: 'media',
+		accepts: [{ media: 'image', wire: ['anchor_background_img'] }],
+		description:
+			'What stands behind the person in the footage of the avatar, where the avatar has none noted',
+	},
 	{
 		name: 'resolution',
 		title: 'Resolution',
@@ -246,7 +248,7 @@ const generateOptions: readonly Field[] = [
 		description:
 			'Whether a customer with dedicated lines runs this video in the public pool when they are busy',
 	},
-	{
+	undocumented({
 		name: 'faceSwap',
 		title: 'Face Swap',
 		type: 'locator',
@@ -254,7 +256,7 @@ const generateOptions: readonly Field[] = [
 		wire: ['face_swap_id'],
 		description:
 			'One of your face images, to put on the avatar. A2E does not say whose ID this is, so that it is a face image is inferred. The person shown must have agreed.',
-	},
+	}),
 	{
 		name: 'note',
 		title: 'Note',
@@ -310,34 +312,34 @@ const generateOptions: readonly Field[] = [
 		wire: ['isSkipGp'],
 		description: 'Whether to leave out the green screen pass',
 	},
-	{
+	undocumented({
 		name: 'greenScreen',
 		title: 'Green Screen Settings',
 		type: 'json',
 		wire: ['gp_model'],
 		description: 'Settings of the green screen pass as JSON. A2E does not document them.',
-	},
-	{
+	}),
+	undocumented({
 		name: 'allowReverse',
 		title: 'Allow Reverse',
 		type: 'text',
 		wire: ['isAllowReverse'],
 		description: 'Sent as it is. A2E does not document this field.',
-	},
-	{
+	}),
+	undocumented({
 		name: 'lipModel',
 		title: 'Lip Model',
 		type: 'text',
 		wire: ['lip_model'],
 		description: 'Name of the lip-sync model. A2E does not document the values.',
-	},
-	{
+	}),
+	undocumented({
 		name: 'wlModel',
 		title: 'WL Model',
 		type: 'text',
 		wire: ['wl_model'],
 		description: 'Sent as it is. The sources disagree on what this field means.',
-	},
+	}),
 ];
 
 export const avatarVideo: Resource = {

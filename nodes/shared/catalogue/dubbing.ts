@@ -39,7 +39,7 @@ const dubFields: readonly Field[] = [
 	},
 	{
 		name: 'source',
-		title: 'Source',
+		title: 'Video or Audio',
 		type: 'media',
 		required: true,
 		accepts: [

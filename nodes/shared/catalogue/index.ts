@@ -4,9 +4,19 @@ import { byName } from './order';
 import type { Operation, Resource } from './types';
 
 /** Everything the nodes offer, by the alphabet. A new family is one data file and one line in `nodes.ts`. */
-export const RESOURCES: readonly Resource[] = Object.values(NODE_RESOURCES)
-	.flat<ReadonlyArray<readonly Resource[]>>()
-	.sort(byName);
+export const RESOURCES: readonly Resource[] = whole(
+	Object.values(NODE_RESOURCES).flat<ReadonlyArray<readonly Resource[]>>(),
+).sort(byName);
+
+/** A resource whose models are dealt out to several nodes is one all the same. */
+function whole(parts: readonly Resource[]): Resource[] {
+	const byValue = new Map<string, Resource>();
+	for (const part of parts) {
+		const { operations = [] } = byValue.get(part.value) ?? {};
+		byValue.set(part.value, { ...part, operations: [...operations, ...part.operations] });
+	}
+	return [...byValue.values()];
+}
 
 /** Every kind of task that a start can begin, by its type. */
 export const TASK_KINDS: ReadonlyMap<string, TaskKind> = new Map(

@@ -52,6 +52,20 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 	'pt-PT': 'Portuguese (Portugal)',
 };
 
+/** What a language is called: `de-AT` is German (Austria). A code that nobody knows is its own name. */
+export function languageName(code: string): string {
+	return LANGUAGES[code] ?? foreignName(code);
+}
+
+function foreignName(code: string): string {
+	try {
+		const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' });
+		return names.of(code) ?? code;
+	} catch {
+		return code;
+	}
+}
+
 /**
  * Languages to choose from, by name.
  * @param codes separated by blanks, each of them named above

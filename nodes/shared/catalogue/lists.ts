@@ -22,14 +22,17 @@ export interface ListSource {
 	names?: NamesSource;
 	/** What a row is called that has no label anywhere, before its ID. */
 	nameless?: string;
-	/** Field shown behind the label; all of them where it is a list. */
-	detail?: string;
-	/** Field with the address of a picture, to look at beside the list. */
-	picture?: string;
+	/** Fields shown behind the label, all of them where one is a list. Those of `LANGUAGE_FIELDS` hold codes, and show names. */
+	details?: readonly string[];
+	/** Fields that may hold the address of something to look at or to hear, first one that does. */
+	link?: readonly string[];
 	paging?: Paging;
 	/** What is missing when the list is empty, and what to do. */
 	whenEmpty: string;
 }
+
+/** Fields in which A2E's rows name languages by their codes. */
+export const LANGUAGE_FIELDS: ReadonlySet<string> = new Set(['lang', 'language']);
 
 /** Another list that has the names of what a list shows. */
 export interface NamesSource {
@@ -46,7 +49,7 @@ const BACKGROUNDS = {
 	route: { method: 'POST', path: '/api/v1/custom_back/allBackground' },
 	labels: ['name', 'img_url'],
 	value: ['_id'],
-	picture: 'img_url',
+	link: ['img_url'],
 } as const;
 
 /**
@@ -73,15 +76,17 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		},
 		nameless: 'Avatar',
 		value: ['_id'],
-		detail: 'lang',
-		picture: 'video_cover',
+		details: ['gender', 'lang'],
+		link: ['video_cover', 'base_video'],
 		whenEmpty: 'No avatars of this type: create one first, or choose another type',
 	},
 	clonedVoices: {
 		route: { method: 'GET', path: '/api/v1/userVoice/completedRecord' },
 		labels: ['name'],
 		value: ['_id'],
-		detail: 'lang',
+		details: ['gender', 'lang'],
+		// The recording that the voice was made from.
+		link: ['voice_urls'],
 		whenEmpty: 'No cloned voices yet: train one first',
 	},
 	customBackgrounds: {
@@ -98,8 +103,8 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		route: { method: 'GET', path: '/api/v1/userFaceSwapImage/records' },
 		labels: ['face_url'],
 		value: ['_id'],
-		detail: 'createdAt',
-		picture: 'face_url',
+		details: ['createdAt'],
+		link: ['face_url'],
 		whenEmpty: 'No face images yet: add one first',
 	},
 	streamingAvatars: {
@@ -115,29 +120,30 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		grouped: true,
 		labels: ['label'],
 		value: ['value'],
-		detail: 'group',
+		details: ['group', 'language'],
 		whenEmpty: 'No public voices for this language: choose another one',
 	},
 	languages: {
 		route: { method: 'POST', path: '/api/v1/anchor/language_list' },
 		send: { voice_map_type: 'en-US' },
 		grouped: true,
-		labels: ['label'],
+		labels: ['groupLabel'],
 		value: ['group', 'value'],
-		detail: 'groupLabel',
+		details: ['label'],
 		whenEmpty: 'A2E lists no languages',
 	},
 };
 
 /** The account's tasks of a kind, where A2E lists them. */
-export function taskList({ name, records, statusField }: TaskKind): ListSource | undefined {
+export function taskList({ name, records, resultFields, statusField }: TaskKind): ListSource | undefined {
 	if (!records) return undefined;
 	return {
 		route: records.route,
 		paging: records.paging,
 		labels: ['title', 'name', 'prompt', 'createdAt'],
 		value: ['_id'],
-		detail: statusField,
+		details: [statusField],
+		link: resultFields,
 		whenEmpty: `No ${name} tasks yet: start one first`,
 	};
 }

@@ -28,6 +28,8 @@ import { virtualTryOn } from './virtualTryOn';
 import { voice } from './voice';
 import { watermark } from './watermark';
 
+const SEEDANCE_AND_WAN = ['seedance2', 'seedance15', 'wan3', 'wan', 'wanReference'];
+
 /**
  * Which resources each node with several operations offers. n8n's editor goes through every property of a node whenever a
  * key is pressed, so what A2E has is dealt out to several nodes, each with what is used together.
@@ -62,6 +64,21 @@ export const NODE_RESOURCES = {
 		watermark,
 	],
 	imageTools: [textToImage, virtualTryOn, productAvatar, productHolding, photobook],
-	videoModels: [videoModel],
+	/** The video models are two nodes, so that neither is heavier than n8n's own heavy ones. */
+	videoModels: [withoutModels(videoModel, SEEDANCE_AND_WAN)],
+	seedanceWan: [withModels(videoModel, SEEDANCE_AND_WAN)],
 	imageModels: [imageModel],
 } as const satisfies Readonly<Record<string, readonly Resource[]>>;
+
+/** A part of a resource with models: those operations that are for these. */
+function withModels(resource: Resource, models: readonly string[]): Resource {
+	const operations = models.flatMap((value) =>
+		resource.operations.filter(({ model }) => model?.value === value),
+	);
+	return { ...resource, operations };
+}
+
+function withoutModels(resource: Resource, models: readonly string[]): Resource {
+	const operations = resource.operations.filter(({ model }) => !model || !models.includes(model.value));
+	return { ...resource, operations };
+}

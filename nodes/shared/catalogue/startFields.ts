@@ -1,5 +1,5 @@
 import { byName } from './order';
-import type { Choice, ChoiceField, MediaField, NumberField, TextField } from './types';
+import type { Choice, ChoiceField, Field, MediaField, NumberField, TextField } from './types';
 
 /**
  * The label of a task, by which people find it in lists.
@@ -13,6 +13,14 @@ export function nameField(noun: string): TextField {
 		placeholder: 'e.g. Spring offer',
 		description: `Name of the ${noun} in your A2E account`,
 	};
+}
+
+/** Where Generate TTS and every other operation that makes speech puts its address. */
+export const AUDIO_OF_ITEM = '={{ $json.audioUrl }}';
+
+/** A field that A2E does not explain. By its title it stands with others of its kind, towards the end of *Add Field*. */
+export function undocumented<F extends Field>(field: F): F {
+	return { ...field, title: `Undocumented: ${field.title}` };
 }
 
 /**

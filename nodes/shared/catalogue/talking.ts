@@ -1,6 +1,6 @@
 import { usualFamily, usualKind, usualOperations } from './family';
-import { nameField, negativePromptField } from './startFields';
-import type { Field, MediaField, Resource } from './types';
+import { AUDIO_OF_ITEM, nameField, negativePromptField } from './startFields';
+import type { AsLongAs, Field, MediaField, Resource } from './types';
 import { WEBHOOK_FIELDS } from './webhook';
 
 /** What is particular about one of the two: a photo or a video that talks. */
@@ -18,6 +18,18 @@ export interface Talking {
 	description: string;
 }
 
+/** A2E makes no longer ones. */
+const LONGEST_SECONDS = 20;
+
+/** A2E's own default is 3 seconds whatever the audio is, so that the node reads from the file how long it is. */
+const AS_LONG_AS_AUDIO: AsLongAs = {
+	media: 'audio',
+	when: ['length', 'audio'],
+	wire: 'duration',
+	max: LONGEST_SECONDS,
+	instead: "choose 'In Seconds' under 'Length' and say how long the video is to be",
+};
+
 /**
  * The fields that talking photos and talking videos share. A2E's OpenAPI calls the audio optional, but all of its
  * examples send it. It refuses (HTTP 400) a start that lacks one of the prompts.
@@ -31,6 +43,7 @@ function generateFields(noun: string, source: MediaField): Field[] {
 			title: 'Audio',
 			type: 'media',
 			usual: true,
+			suggests: AUDIO_OF_ITEM,
 			accepts: [{ media: 'audio', wire: ['audio_url'] }],
 			description:
 				'What is said, for example the audio of Generate TTS. A2E takes a start without one, and does not say what becomes of it. The speaker must have agreed.',
@@ -46,14 +59,31 @@ function generateFields(noun: string, source: MediaField): Field[] {
 		},
 		{ ...negativePromptField('video'), required: true, default: 'blurry, distorted face, low quality' },
 		{
+			name: 'length',
+			title: 'Length',
+			type: 'choice',
+			default: 'audio',
+			wire: [],
+			choices: [
+				{
+					value: 'audio',
+					name: 'As Long as the Audio',
+					description: 'Read from the audio file before anything is charged, in whole seconds',
+				},
+				{ value: 'seconds', name: 'In Seconds', description: 'As many seconds as you say' },
+			],
+			description: `How long the video is, at most ${LONGEST_SECONDS} seconds. The price follows from it.`,
+		},
+		{
 			name: 'duration',
 			title: 'Duration (Seconds)',
 			type: 'number',
 			integer: true,
 			min: 1,
-			max: 20,
-			default: 3,
-			description: 'Length of the video in seconds, from 1 to 20. The price follows from it.',
+			max: LONGEST_SECONDS,
+			default: 5,
+			show: { length: ['seconds'] },
+			description: `Length of the video in seconds, from 1 to ${LONGEST_SECONDS}`,
 		},
 	];
 }
@@ -82,6 +112,7 @@ export function talkingResource({ type, name, noun, plural, source, description 
 				route: { method: 'POST', path: `${base}/start` },
 				task: kind,
 				fields: generateFields(noun, source),
+				asLongAs: AS_LONG_AS_AUDIO,
 				more: WEBHOOK_FIELDS,
 			},
 			...usualOperations(family, base),

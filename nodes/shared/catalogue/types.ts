@@ -66,7 +66,23 @@ export interface StartOperation extends BaseOperation {
 	otherRoute?: Route;
 	/** What it starts. */
 	task: TaskKind;
+	/** A field that is filled with how long given media last, where a person asks for that. */
+	asLongAs?: AsLongAs;
 	charged?: undefined;
+}
+
+/** How long a medium of the request lasts, as a field of the request: whole seconds, rounded up. */
+export interface AsLongAs {
+	/** The media field that is measured. */
+	media: string;
+	/** The field of the form that asks for it, and the value by which it does. */
+	when: readonly [name: string, value: string];
+	/** Name of the number on the wire. */
+	wire: string;
+	/** Seconds that A2E takes at most. */
+	max: number;
+	/** What a person does instead, where it cannot be: the end of a sentence. */
+	instead: string;
 }
 
 /** One call, answered at once. */
@@ -288,6 +304,8 @@ export interface MediaField extends BaseField {
 	many?: boolean;
 	/** One URL or file, sent as a list all the same: fields with one wire name make one list, in the order of the form. */
 	asList?: boolean;
+	/** An expression that its URL begins with, where the item usually has one: `={{ $json.audioUrl }}`. */
+	suggests?: string;
 	/** Not required, but hardly ever left out: the form begins with it, and asks those who leave it out to say so. */
 	usual?: boolean;
 	/** How many there may be, where `many`. */

@@ -33,7 +33,7 @@ export const upscale: Resource = {
 			fields: [
 				{
 					name: 'source',
-					title: 'Source',
+					title: 'Image or Video',
 					type: 'media',
 					required: true,
 					accepts: [

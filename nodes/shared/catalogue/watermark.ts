@@ -5,7 +5,7 @@ const forType = (type: string) => ({ show: { watermarkType: [type] } });
 const addFields: readonly Field[] = [
 	{
 		name: 'source',
-		title: 'Source',
+		title: 'Video or Image',
 		type: 'media',
 		required: true,
 		accepts: [

@@ -13,7 +13,7 @@ import {
 	WHILE_WAITING,
 } from '../catalogue/parameterNames';
 import type { Operation, TasksOperation } from '../catalogue/types';
-import { type Guard, shownFor } from './fields';
+import { type Guard, shownFor } from './guard';
 
 /** Parameters that come with the kind of an operation, not with what A2E takes. */
 
@@ -149,19 +149,19 @@ export function whileWaitingProperty(guard: Guard): INodeProperties {
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'Hold for a minute, then release. Holds throughout where somebody waits for the answer (a webhook, form, chat, agent or other workflow), and in a single step by hand.',
+					'After a minute n8n shows "Waiting", which is normal: it goes on by itself. Where somebody waits for the answer (a webhook, form, chat, agent or other workflow), and in a single step by hand, the node keeps running.',
 			},
 			{
-				name: 'Hold',
+				name: 'Keep Running',
 				value: 'hold',
 				description:
-					'Keep the node running until the work is finished; it takes up a worker, and a restart of n8n ends it',
+					'The node runs until the work is finished, which a restart of n8n ends. Results come soonest; many at once slow n8n down.',
 			},
 			{
-				name: 'Release Worker',
+				name: 'Pause the Execution',
 				value: 'release',
 				description:
-					'Park the execution in the database of n8n and come back with the results. Takes up no worker and survives a restart; results come up to a minute later.',
+					'The execution shows "Waiting", and goes on by itself when the work is finished, even after a restart of n8n. Takes up nothing meanwhile; results may come up to a minute later.',
 			},
 		],
 		description: 'What n8n does until the work is finished; the same for all items',

@@ -1,9 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { languageName } from '../catalogue/languageNames';
 import { mediaParameters, NO_MEDIA } from '../catalogue/parameterNames';
 import type { ChoiceField, Field, MediaField, TextField } from '../catalogue/types';
-
-/** Parameters of the form that have to have one of these values for a field to be shown. */
-export type Guard = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
+import { AS_TOOL, type Guard, NOT_AS_TOOL, shownFor } from './guard';
 
 /**
  * The n8n parameters that one field of the catalogue becomes.
@@ -15,7 +14,9 @@ export function fieldProperties(field: Field, guard: Guard, inCollection = false
 		Object.entries(field.show ?? {}).map(([name, values]) => [`${prefix}${name}`, values]),
 	);
 	const displayOptions = shownFor(inCollection ? show : { ...guard, ...show });
-	if (field.type === 'media') return mediaProperties(field, { ...guard, ...show });
+	if (field.type === 'media') {
+		return inCollection ? addedMedia(field, displayOptions) : mediaProperties(field, { ...guard, ...show });
+	}
 	return [
 		{
 			displayName: field.title,
@@ -26,12 +27,6 @@ export function fieldProperties(field: Field, guard: Guard, inCollection = false
 			...displayOptions,
 		},
 	];
-}
-
-export function shownFor(guard: Guard): Pick<INodeProperties, 'displayOptions'> {
-	if (Object.keys(guard).length === 0) return {};
-	const show = Object.fromEntries(Object.entries(guard).map(([name, values]) => [name, [...values]]));
-	return { displayOptions: { show } };
 }
 
 function appearance(
@@ -67,7 +62,7 @@ function appearance(
 		case 'locator':
 			return locator(field.search ?? field.list, '', 'e.g. 67bd583f7b4ae10c76393899');
 		case 'language':
-			return locator('languages', field.default, 'e.g. en-US');
+			return languageLocator(field.default);
 	}
 }
 
@@ -110,27 +105,28 @@ function locator(list: string, value: string, placeholder: string) {
 	};
 }
 
+/** It shows the name of its language before anybody opens the list. */
+function languageLocator(code: string) {
+	const look = locator('languages', code, 'e.g. en-US');
+	return { ...look, default: { ...look.default, cachedResultName: languageName(code) } };
+}
+
 /** A choice between URL(s) and file, and what belongs to each. */
 function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 	const names = mediaParameters(field);
 	const { initial } = names;
-	const noUrl = field.many ? [] : '';
-	const urls = names.urls.map(
-		(url): INodeProperties => ({
-			displayName: field.accepts.length === 1 ? `${field.title} URL` : url.title,
-			name: url.parameter,
-			type: 'string',
-			required: true,
-			placeholder: `e.g. https://example.com/file.${EXAMPLES[url.media]}`,
-			description: 'Public web address without spaces that leads straight to the file',
-			default: noUrl,
-			...(field.many ? { typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' } } : {}),
-			...shownFor({ ...guard, [names.from]: [url.value] }),
-		}),
-	);
+	const urls = mediaUrls(field).flatMap(([url, value]): INodeProperties[] => {
+		const at = { ...guard, [names.from]: [value] };
+		if (!field.suggests) return [{ ...url, required: true, ...shownFor(at) }];
+		// An agent's tool has no input item to take it from.
+		return [
+			{ ...url, required: true, default: field.suggests, ...shownFor({ ...NOT_AS_TOOL, ...at }) },
+			{ ...url, required: true, ...shownFor({ ...AS_TOOL, ...at }) },
+		];
+	});
 	return [
 		{
-			displayName: field.accepts.length === 1 ? `${field.title} From` : field.title,
+			displayName: `${field.title} From`,
 			name: names.from,
 			type: 'options',
 			default: initial,
@@ -147,18 +143,48 @@ function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 			...shownFor(guard),
 		},
 		...urls,
-		{
-			displayName: `${field.title} Input Data Field Name`,
-			name: names.file,
-			type: 'string',
-			default: 'data',
-			required: true,
-			description: field.many
-				? 'Name of the input field that holds the file, or several comma-separated names'
-				: 'Name of the input field that holds the file',
-			...shownFor({ ...guard, [names.from]: ['file'] }),
-		},
+		{ ...mediaFile(field), required: true, ...shownFor({ ...guard, [names.from]: ['file'] }) },
 	];
+}
+
+/** Behind *Add Field*, what a person adds says whether it is a URL or a file. */
+function addedMedia(field: MediaField, displayOptions: ReturnType<typeof shownFor>): INodeProperties[] {
+	const about = field.description ? `${field.description}. ` : '';
+	return [...mediaUrls(field).map(([url]) => url), mediaFile(field)].map((property) => ({
+		...property,
+		description: about ? `${about}${property.description}.` : property.description,
+		...displayOptions,
+	}));
+}
+
+/** For each type of media that a field takes: the parameter with its URL(s), and what the selector is then. */
+function mediaUrls(field: MediaField): Array<[url: INodeProperties, value: string]> {
+	// A list begins with a row to fill in.
+	const noUrl = field.many ? [''] : '';
+	return mediaParameters(field).urls.map(({ media, parameter, title, value }) => [
+		{
+			displayName: field.accepts.length === 1 ? `${field.title} URL` : title,
+			name: parameter,
+			type: 'string',
+			placeholder: `e.g. https://example.com/file.${EXAMPLES[media]}`,
+			description: 'Public web address without spaces that leads straight to the file',
+			default: noUrl,
+			...(field.many ? { typeOptions: { multipleValues: true, multipleValueButtonText: 'Add URL' } } : {}),
+		},
+		value,
+	]);
+}
+
+function mediaFile(field: MediaField): INodeProperties {
+	return {
+		displayName: `${field.title} Input Data Field Name`,
+		name: mediaParameters(field).file,
+		type: 'string',
+		default: 'data',
+		description: field.many
+			? 'Name of the input field that holds the file, or several comma-separated names'
+			: 'Name of the input field that holds the file',
+	};
 }
 
 const EXAMPLES = { audio: 'mp3', image: 'png', video: 'mp4' } as const;

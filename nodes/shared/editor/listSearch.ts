@@ -6,15 +6,16 @@ import type {
 } from 'n8n-workflow';
 import { RESOURCES, TASK_KINDS } from '../catalogue';
 import { modelTasks } from '../catalogue/family';
-import { languageParts } from '../catalogue/languageNames';
+import { chosenText, narrowedBy, offeredRows, sortedOut } from '../catalogue/listRows';
 import { LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE, RESOURCE } from '../catalogue/parameterNames';
 import type { Resource } from '../catalogue/types';
 import { A2eClient } from '../client/client';
-import { asList, asText, isObject, own } from '../client/envelope';
+import { asText, own } from '../client/envelope';
 import { usageError } from '../client/errors';
 import type { TaskKind } from '../task/kind';
-import { FIRST, type Listing, type ListPart, type Place, readPage, walkPages } from './listPages';
+import { FIRST, type Listing, type ListPart, type Place, readPage, walkPages } from '../task/listPages';
+import { entry } from './listEntry';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -34,29 +35,44 @@ export const listSearch: Record<string, Search> = {
 	),
 };
 
+/** A list as it is read for one person: what is asked, and what is shown of the answer. */
+interface Reading {
+	client: A2eClient;
+	source: ListSource;
+	listing: Listing;
+	/** What all rows have in common, and do not say. */
+	common: IDataObject;
+}
+
 const NO_ROWS: ListPart = { rows: [] };
 
-/** Pages that a search looks through, so that nobody waits for a list of thousands. */
-const PAGES_SEARCHED = 10;
+/** Pages after which a search shows what it has; n8n goes on with it when the person scrolls. */
+const PAGES_AT_ONCE = 10;
+/** Pages that a search without a hit looks through, so that nobody waits for ever. */
+const MOST_PAGES = 100;
 
 function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Search {
 	return async function (filter = '', paginationToken) {
 		const source = sourceFor(this);
 		const client = await A2eClient.open(this);
-		const chosen = filterBy(this, source);
-		const listing = { ...source, parameters: { ...source.send, ...chosen } };
-		// What is asked instead does not filter by itself.
-		const shown = { ...source, only: { ...source.only, ...(source.route.instead ? chosen : {}) } };
-		const wanted = filter.trim().toLowerCase();
-		if (wanted !== '') return { results: await found(client, shown, listing, wanted) };
-
+		const given = source.filter && this.getCurrentNodeParameter(source.filter.parameter);
+		const narrowed = narrowedBy(source, given);
+		const reading: Reading = {
+			client,
+			source: sortedOut(source, narrowed),
+			listing: { ...source, parameters: { ...source.send, ...narrowed } },
+			common: source.filter?.as === 'language' ? { language: chosenText(given) } : {},
+		};
 		const place = placeOf(paginationToken);
-		const { rows, next } = await readPage(client, listing, place);
-		const results = await entries(client, shown, rows);
+		const wanted = filter.trim().toLowerCase();
+		if (wanted !== '') return await found(reading, wanted, place);
+
+		const { rows, next } = await readPage(client, reading.listing, place);
+		const results = await entries(reading, rows);
 		if (results.length === 0 && place.page === 1 && !next) {
 			return { results: [{ name: source.whenEmpty, value: '' }] };
 		}
-		return { results, ...(next ? { paginationToken: `${next.page},${next.before}` } : {}) };
+		return { results, ...tokenOf(next) };
 	};
 }
 
@@ -67,29 +83,33 @@ function placeOf(token?: string): Place {
 	return { page, before };
 }
 
-/** What matches on any page; where not all pages were looked through, the last entry says so. */
-async function found(
-	client: A2eClient,
-	source: ListSource,
-	listing: Listing,
-	wanted: string,
-): Promise<INodeListSearchItems[]> {
-	const { rows, next } = await walkPages(client, listing, PAGES_SEARCHED);
-	const results = (await entries(client, source, rows)).filter(({ name, value }) =>
-		`${name} ${String(value)}`.toLowerCase().includes(wanted),
-	);
-	if (!next) return results;
-	const said = `Searched the newest ${rows.length} only: for older ones choose 'By ID'`;
-	return [...results, { name: said, value: '' }];
+function tokenOf(next?: Place): Pick<INodeListSearchResult, 'paginationToken'> {
+	return next ? { paginationToken: `${next.page},${next.before}` } : {};
+}
+
+/** What matches on the pages from here on, some of them at once; where none does, on all of them. */
+async function found(reading: Reading, wanted: string, from: Place): Promise<INodeListSearchResult> {
+	let next: Place | undefined = from;
+	while (next && next.page < from.page + MOST_PAGES) {
+		const part: ListPart = await walkPages(reading.client, reading.listing, PAGES_AT_ONCE, undefined, next);
+		const results = (await entries(reading, part.rows)).filter(({ name, value }) =>
+			`${name} ${String(value)}`.toLowerCase().includes(wanted),
+		);
+		next = part.next;
+		if (results.length > 0) return { results, ...tokenOf(next) };
+	}
+	if (!next) return { results: [] };
+	return {
+		results: [{ name: `Not among the newest ${next.before}: for older ones choose 'By ID'`, value: '' }],
+	};
 }
 
 /** The rows that are offered, as a person sees them. */
 async function entries(
-	client: A2eClient,
-	source: ListSource,
+	{ client, source, common }: Reading,
 	page: readonly IDataObject[],
 ): Promise<INodeListSearchItems[]> {
-	const rows = (source.grouped ? ungrouped(page) : page).filter((row) => isOffered(row, source));
+	const rows = offeredRows(source, page).map((row) => ({ ...common, ...row }));
 	const names = await namesFor(client, source, rows);
 	return rows.map((row) => entry(row, source, names));
 }
@@ -106,7 +126,7 @@ async function namesFor(
 	const isEnough = (known: readonly IDataObject[]) =>
 		ids.every((id) => known.some((record) => asText(own(record, '_id')) === id));
 	// A list without names is better than none: whatever is wrong, the list itself was there a moment ago.
-	const { rows: records } = await walkPages(client, names, PAGES_SEARCHED, isEnough).catch(() => NO_ROWS);
+	const { rows: records } = await walkPages(client, names, PAGES_AT_ONCE, isEnough).catch(() => NO_ROWS);
 	return new Map(records.map((record) => [asText(own(record, '_id')), asText(own(record, names.name))]));
 }
 
@@ -133,44 +153,4 @@ function tasksOf(context: ILoadOptionsFunctions, kind?: TaskKind): ListSource {
 		});
 	}
 	return list;
-}
-
-function filterBy(context: ILoadOptionsFunctions, { filter }: ListSource): Record<string, string> {
-	if (!filter) return {};
-	const given: unknown = context.getCurrentNodeParameter(filter.parameter);
-	const value = asText(isObject(given) ? given.value : given);
-	return filter.as === 'type' ? { type: value } : { ...languageParts(value) };
-}
-
-/** Rows of groups, with the group's own value and label beside theirs. */
-function ungrouped(groups: readonly IDataObject[]): IDataObject[] {
-	return groups.flatMap((group) =>
-		(asList(own(group, 'children')) ?? [])
-			.filter(isObject)
-			.map(
-				(child) => ({ ...child, group: own(group, 'value'), groupLabel: own(group, 'label') }) as IDataObject,
-			),
-	);
-}
-
-function isOffered(row: IDataObject, { only = {} }: ListSource): boolean {
-	return Object.entries(only).every(([field, value]) => (own(row, field) ?? value) === value);
-}
-
-function entry(
-	row: IDataObject,
-	{ labels, names, nameless, value, detail, picture }: ListSource,
-	known: ReadonlyMap<string, string>,
-): INodeListSearchItems {
-	const id = value.map((field) => asText(own(row, field))).join('-');
-	const named = labels.map((field) => asText(own(row, field))).find((text) => text !== '');
-	const label =
-		named || known.get(asText(own(row, names?.by ?? ''))) || [nameless, id].filter(Boolean).join(' ');
-	const more = detail ? [own(row, detail)].flat().map(asText).filter(Boolean).join(', ') : '';
-	const url = picture ? asText(own(row, picture)) : '';
-	return {
-		name: `${label}${more ? ` (${more})` : ''}`,
-		value: id,
-		...(/^https?:\/\//.test(url) ? { url } : {}),
-	};
 }

@@ -14,9 +14,10 @@ import {
 	waitProperty,
 	whileWaitingProperty,
 } from './common';
-import { fieldProperties, type Guard, shownFor } from './fields';
+import { fieldProperties } from './fields';
+import { type Guard, NOT_AS_TOOL, shownFor } from './guard';
 import { optionsProperties } from './options';
-import { NOT_AS_TOOL, toolDescriptionProperty, toolReferenceProperties } from './tool';
+import { toolDescriptionProperty, toolReferenceProperties } from './tool';
 
 /**
  * The whole form of one operation.

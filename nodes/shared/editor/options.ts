@@ -15,8 +15,8 @@ import { patience } from '../task/schedule';
 import { speaks } from '../catalogue/speaks';
 import { BUDGET } from './budget';
 import { mayDownload } from './common';
-import { type Guard, shownFor } from './fields';
 import { SPEECH_OPTIONS } from './speechOptions';
+import { type Guard, shownFor } from './guard';
 
 /**
  * How the package itself behaves, as opposed to what A2E is asked.

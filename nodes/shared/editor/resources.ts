@@ -3,7 +3,7 @@ import { findOperation } from '../catalogue';
 import { byName } from '../catalogue/order';
 import { OPERATION, RESOURCE } from '../catalogue/parameterNames';
 import type { Model, Operation, Resource } from '../catalogue/types';
-import { shownFor } from './fields';
+import { shownFor } from './guard';
 import { mergeForms } from './merge';
 import { operationProperties } from './operation';
 

@@ -2,15 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { REFERENCE } from '../catalogue/parameterNames';
 import type { Operation } from '../catalogue/types';
 import { sentences } from '../client/errors';
-import { type Guard, shownFor } from './fields';
+import { AS_TOOL, type Guard, shownFor } from './guard';
 
-/**
- * What the form is like where n8n offers a node to AI agents. n8n makes that node by itself and tells it from ours by
- * `@tool`. It runs it with the parameters of our own description, so `usableAsTool.replacements`, which n8n applies in the
- * editor only, would show parameters that do not arrive.
- */
-export const AS_TOOL: Guard = { '@tool': [true] };
-export const NOT_AS_TOOL: Guard = { '@tool': [false] };
+/** What the form is like where n8n offers a node to AI agents. */
 
 /** n8n gives the parameter of this name to the agent, in place of a description of its own. */
 const TOOL_DESCRIPTION = 'toolDescription';

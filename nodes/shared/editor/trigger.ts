@@ -3,7 +3,7 @@ import { LISTED_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
 import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES } from '../catalogue/parameterNames';
 import { outputFieldProperty } from './common';
-import { shownFor } from './fields';
+import { shownFor } from './guard';
 import { LARGEST_FILE } from './options';
 
 const OF_TASKS = { [EVENTS]: ['taskCompleted', 'taskFailed'] };

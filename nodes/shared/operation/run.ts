@@ -30,6 +30,8 @@ export interface Run<O extends Operation = Operation> {
 	uploads: Map<string, Promise<StoredFile>>;
 	/** What URLs of media hold, each looked at once however many items have it. */
 	probes: Map<string, Promise<Probe | undefined>>;
+	/** What lists offer that were picked from, by what was asked. */
+	lists: Map<string, Promise<ReadonlySet<string> | undefined>>;
 	/** Fetches files, a few at a time. */
 	files: ReturnType<typeof atMost>;
 	itemIndexes: readonly number[];
@@ -52,6 +54,7 @@ export async function openRun(
 		outcomes,
 		uploads: new Map(),
 		probes: new Map(),
+		lists: new Map(),
 		files: atMost(Math.min(FILES_AT_ONCE, client.pacing.mostAtOnce)),
 		itemIndexes: context.getInputData().map((_, index) => index),
 	};

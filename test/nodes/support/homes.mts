@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
+import type { Resource } from '../../../nodes/shared/catalogue/types';
 
 /** How tests name the model of an operation that several models have. */
 export const MODEL = 'aiModel';
 
-/** Resource → name of the node that offers it. */
-const HOMES = new Map(
-	Object.entries(NODE_RESOURCES).flatMap(([name, resources]) =>
-		resources.map(({ value }) => [value as string, name] as const),
-	),
+const PARTS = Object.entries(NODE_RESOURCES).flatMap(([name, resources]) =>
+	resources.map((resource: Resource) => ({ name, resource })),
 );
 
 export interface Home {
@@ -23,7 +21,10 @@ export interface Home {
  */
 export function homeOf({ [MODEL]: model, ...parameters }: IDataObject): Home {
 	const { resource } = parameters;
-	const name = HOMES.get(String(resource));
+	const name = PARTS.find(({ resource: { value, operations } }) => {
+		const hasModel = model === undefined || operations.some((operation) => operation.model?.value === model);
+		return value === resource && hasModel;
+	})?.name;
 	if (!name) throw new TypeError(`No node offers ${String(resource)}`);
 	return { name, parameters: { ...parameters, resource: model ?? resource } };
 }

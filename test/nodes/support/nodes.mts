@@ -9,6 +9,7 @@ import { GenerateTts } from '../../../nodes/GenerateTts/GenerateTts.node';
 import { ImageModels } from '../../../nodes/ImageModels/ImageModels.node';
 import { ImageTools } from '../../../nodes/ImageTools/ImageTools.node';
 import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
+import { SeedanceWan } from '../../../nodes/SeedanceWan/SeedanceWan.node';
 import { SwapFace } from '../../../nodes/SwapFace/SwapFace.node';
 import { TrainVoice } from '../../../nodes/TrainVoice/TrainVoice.node';
 import { VideoModels } from '../../../nodes/VideoModels/VideoModels.node';
@@ -22,6 +23,7 @@ const SEVERAL: Readonly<Record<keyof typeof NODE_RESOURCES, new () => INodeType>
 	videoTools: VideoTools,
 	imageTools: ImageTools,
 	videoModels: VideoModels,
+	seedanceWan: SeedanceWan,
 	imageModels: ImageModels,
 };
 

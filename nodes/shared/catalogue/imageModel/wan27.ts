@@ -1,3 +1,4 @@
+import { undocumented } from '../startFields';
 import { aspectRatio, version, WIDE_RATIOS } from './fields';
 import { FILTER_ON, imageKind, imageModelOperations } from './imageModel';
 
@@ -22,7 +23,7 @@ export const wan27 = imageModelOperations({
 		aspectRatio(WIDE_RATIOS, '1:1'),
 	],
 	more: [
-		{
+		undocumented({
 			name: 'boxes',
 			title: 'Boxes',
 			type: 'json',
@@ -30,6 +31,6 @@ export const wan27 = imageModelOperations({
 			wire: ['bbox_list'],
 			description:
 				'Boxes for interactive editing, as a JSON list. A2E does not document what a box looks like.',
-		},
+		}),
 	],
 });

@@ -20,6 +20,8 @@ export interface CheckedMedia {
 	files: InputFile[];
 	/** Names on the wire. */
 	wire: readonly string[];
+	/** Seconds that they last together; absent where that is not known of each. */
+	seconds?: number;
 	/** What people should know about media that are taken all the same. */
 	hints: readonly string[];
 }
@@ -98,8 +100,17 @@ async function checkFiles({ context }: Run, input: MediaInput, itemIndex: number
 		files,
 		wire: (acceptedAs({ ...files[0], declaredType: files[0].mimeType }, field.accepts) ?? field.accepts[0])
 			.wire,
+		seconds: secondsOf(files),
 		hints: files.flatMap(({ hint }) => hint ?? []),
 	};
+}
+
+function secondsOf(files: readonly MediaFacts[]): number | undefined {
+	return files.reduce<number | undefined>(
+		(sum, { contents: { seconds } }) =>
+			sum === undefined || seconds === undefined ? undefined : sum + seconds,
+		0,
+	);
 }
 
 async function checkUrls(
@@ -129,7 +140,8 @@ async function checkUrls(
 		urls.push(url);
 	}
 	// Durations count together, and only when all of them are known.
-	const together = facts.length === urls.length ? mediaObjection(facts, accepts) : undefined;
+	const areKnown = facts.length === urls.length;
+	const together = areKnown ? mediaObjection(facts, accepts) : undefined;
 	if (together) throw refuse(input.urls.join(', '), together);
 	const hints = facts
 		.filter(isMisnamed)
@@ -137,7 +149,16 @@ async function checkUrls(
 			({ declaredType, contents }) =>
 				`A file given as a URL in '${parameter}' is called ${typeName(declaredType)} by its server, but it is ${typeName(contents.mimeType)}. A2E was given its URL as it is.`,
 		);
-	return { input, urls, files: [], wire: accepts[0].wire, hints: [...new Set(hints)] };
+	const seconds = areKnown ? secondsOf(facts) : undefined;
+	return { input, urls, files: [], wire: accepts[0].wire, seconds, hints: [...new Set(hints)] };
+}
+
+/** Seconds that media last, by their first bytes, where no check has looked at them. */
+export async function measure(run: Run, { input, urls, seconds }: CheckedMedia): Promise<number | undefined> {
+	if (seconds !== undefined || input.files.length > 0) return seconds;
+	const probes = await Promise.all(urls.map(async (url) => await probe(run, url)));
+	const facts = probes.flatMap((probed) => (probed && 'facts' in probed ? [probed.facts] : []));
+	return facts.length === urls.length ? secondsOf(facts) : undefined;
 }
 
 /** Probes a URL, unless that is done or on its way. It does not fail: at worst it is not conclusive. */

@@ -52,6 +52,21 @@ export function readMedia(
 	return { field, urls, files: [], declared: chosen.media, parameter: `${field.title}: ${chosen.title}` };
 }
 
+/**
+ * Behind *Add Field* nothing chooses between URL and file: what was added does.
+ * @returns what the selector would be, by the name that it would have; undefined where neither was added
+ */
+export function addedSource(
+	field: MediaField,
+	more: Readonly<Record<string, unknown>>,
+): { parameter: string; value: string } | undefined {
+	const { file, from, urls } = mediaParameters(field);
+	const added = [{ value: 'file', parameter: file }, ...urls].find(({ parameter }) =>
+		Object.hasOwn(more, parameter),
+	);
+	return added && { parameter: from, value: added.value };
+}
+
 function refuseUnusable(url: string, { isLocal }: Pick<Surroundings, 'isLocal'>): void {
 	const objection = urlObjection(url, { allowLocal: isLocal });
 	if (!objection) return;

@@ -8,7 +8,7 @@ import { isObject, textOf } from '../../client/envelope';
 import type { SentField } from '../../client/errors';
 import { has, pathOf, put, without } from './body';
 import { encode, type Surroundings, Unusable } from './encode';
-import { type MediaInput, type Read, readMedia } from './mediaInput';
+import { addedSource, type MediaInput, type Read, readMedia } from './mediaInput';
 import { Values } from './values';
 
 /** One item's request, before its media are in A2E's reach. */
@@ -44,12 +44,9 @@ export function readRequest(
 		if (isShown(field, operation, read)) readField(values, field, read, request, surroundings);
 	}
 	for (const field of operation.more ?? []) {
-		// An absent entry of the collection was not added, so A2E's own default holds.
-		if (
-			Object.hasOwn(more, field.name) &&
-			isShown(field, operation, (name) => values.choose(name, field.title))
-		) {
-			readField(values, field, (name) => chosen(more[name]), request, surroundings);
+		const read = addedReader(field, more);
+		if (read && isShown(field, operation, (name) => values.choose(name, field.title))) {
+			readField(values, field, read, request, surroundings);
 		}
 	}
 	const toCome = request.media.flatMap(({ field }) => wiresOf(field));
@@ -66,6 +63,14 @@ export function withoutOrphans(operation: Operation, body: IDataObject): IDataOb
 		.reduce(without, body);
 }
 
+/** Reads what was added to the collection; undefined for what was not, so that A2E's own default holds. */
+function addedReader(field: Field, more: Readonly<Record<string, unknown>>): Read | undefined {
+	const from = field.type === 'media' ? addedSource(field, more) : undefined;
+	const isAdded = field.type === 'media' ? from !== undefined : Object.hasOwn(more, field.name);
+	if (!isAdded) return undefined;
+	return (name) => (from && name === from.parameter ? from.value : chosen(more[name]));
+}
+
 /** Within a collection n8n gives a picker as it stands in the workflow: an object around what is chosen. */
 function chosen(value: unknown): unknown {
 	return isObject(value) && value.__rl === true ? value.value : value;
@@ -75,7 +80,7 @@ function chosen(value: unknown): unknown {
  * A parameter that steers the form may have a value by expression that the form does not know, such as the name of a new model;
  * the form is then that of its default.
  */
-function isShown({ show }: Field, { fields }: Operation, read: Read): boolean {
+export function isShown({ show }: Field, { fields }: Pick<Operation, 'fields'>, read: Read): boolean {
 	return Object.entries(show ?? {}).every(([name, values]) => {
 		const value = textOf(read(name));
 		const steering = fields.filter(

@@ -1,8 +1,10 @@
 import { FILES_AT_ONCE } from '../../client/pace';
 import { forEachItem, type Run } from '../run';
 import { readSpeech, type Speech } from '../speech/speech';
+import { type Length, putLength, readLength } from './asLongAs';
 import { type CheckedMedia, checkMedia, type MediaOptions, placeMedia } from './media';
 import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
+import { checkPicked, type Picked, readPicked } from './picks';
 import { readMediaOptions, readWaits, readWishes, type Wishes } from './plan';
 
 /** Everything that a node reads of one item before it sends anything. */
@@ -15,6 +17,10 @@ export interface ItemPlan {
 	waits: boolean;
 	/** A text that takes several calls to be spoken. */
 	speech?: Speech;
+	/** What was picked from lists that may have changed since. */
+	picked: readonly Picked[];
+	/** What is to be as long as the media. */
+	length?: Length;
 }
 
 /** Reads and checks every parameter of every item. Costs nothing and calls nobody; an item that fails gets its outcome. */
@@ -32,13 +38,15 @@ export async function planAll(run: Run): Promise<ItemPlan[]> {
 			wishes: readWishes(run, itemIndex),
 			waits: readWaits(run, itemIndex),
 			...(speech ? { speech } : {}),
+			picked: readPicked(run, itemIndex),
+			length: readLength(run, itemIndex),
 		});
 	});
 	return plans.sort((a, b) => a.itemIndex - b.itemIndex);
 }
 
 /**
- * Makes the requests ready to be sent: all media are looked at, then all files are uploaded. Bad media of one item are found
+ * Makes the requests ready to be sent: all picks and media are looked at, then all files are uploaded. Bad media of one item are found
  * before anything is started for any.
  */
 export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<void> {
@@ -47,9 +55,11 @@ export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<vo
 		run,
 		plans,
 		async (plan) => {
-			const { itemIndex, mediaOptions, request } = plan;
+			const { itemIndex, length, mediaOptions, picked, request } = plan;
+			await checkPicked(run, picked, itemIndex);
 			const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
 			for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
+			if (length) await putLength(run, length, media, request.body, itemIndex);
 			checked.set(plan, media);
 		},
 		FILES_AT_ONCE,

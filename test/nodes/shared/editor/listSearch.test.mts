@@ -67,18 +67,31 @@ describe('pages', () => {
 		expect(asked).toEqual([1, 2, 3, 4, 5, 6, 7]);
 	});
 
-	test('are searched up to a bound, and the last entry says so', async () => {
+	test('are searched some at once, and further when a person scrolls', async () => {
 		const { search, asked } = pagedService(900, 50, counted(900));
-		expect(await search('task 49')).toEqual({
-			results: [
-				...[49, ...Array.from({ length: 10 }, (_, index) => 490 + index)].map((number) => ({
-					name: `Task ${number}`,
-					value: `task${number}`,
-				})),
-				{ name: "Searched the newest 500 only: for older ones choose 'By ID'", value: '' },
-			],
-		});
+		const first = await search('task 49');
+		expect(first.results.map(({ value }) => value)).toEqual([
+			'task49',
+			...Array.from({ length: 10 }, (_, index) => `task${490 + index}`),
+		]);
 		expect(asked).toHaveLength(10);
+		const rest = await search('task 49', first.paginationToken as string);
+		expect(rest).toEqual({ results: [] });
+		expect(asked).toEqual(Array.from({ length: 18 }, (_, index) => index + 1));
+	});
+
+	test('are searched to the last for what is there once', async () => {
+		const { search, asked } = pagedService(900, 50, counted(900));
+		expect((await search('task 899')).results).toEqual([{ name: 'Task 899', value: 'task899' }]);
+		expect(asked).toHaveLength(18);
+	});
+
+	test('are searched up to a bound where nothing is found, and the one entry says so', async () => {
+		const { search, asked } = pagedService(6000, 50, counted(6000));
+		expect((await search('nothing such')).results).toEqual([
+			{ name: "Not among the newest 5000: for older ones choose 'By ID'", value: '' },
+		]);
+		expect(asked).toHaveLength(100);
 	});
 
 	test('of a server that does not page are read once', async () => {
@@ -113,8 +126,8 @@ describe('avatars', () => {
 		});
 		const found = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
 		expect(found.results).toEqual([
-			{ name: 'Ada (en-US, de-DE)', value: 'anchor1', url: 'https://f.example/1.png' },
-			{ name: 'Avatar anchor2 (en-US)', value: 'anchor2' },
+			{ name: 'Ada (English (USA), German (Germany))', value: 'anchor1', url: 'https://f.example/1.png' },
+			{ name: 'Avatar anchor2 (English (USA))', value: 'anchor2' },
 			{ name: 'Own name', value: 'anchor3' },
 		]);
 		const ada = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions, 'ADA');
@@ -129,8 +142,8 @@ describe('avatars', () => {
 		});
 		const found = await listSearch.anchors.call(context as unknown as ILoadOptionsFunctions);
 		expect(found.results.map(({ name }) => name)).toEqual([
-			'Avatar anchor1 (en-US, de-DE)',
-			'Avatar anchor2 (en-US)',
+			'Avatar anchor1 (English (USA), German (Germany))',
+			'Avatar anchor2 (English (USA))',
 			'Own name',
 		]);
 	});

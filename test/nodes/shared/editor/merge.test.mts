@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type Form, mergeForms } from '../../../../nodes/shared/editor/merge';
+import { mergeForms } from '../../../../nodes/shared/editor/merge';
+import type { Form } from '../../../../nodes/shared/editor/places';
 
 const property = (name: string, show?: Record<string, string[]>): INodeProperties => ({
 	...{ displayName: name, name, type: 'string', default: '' },

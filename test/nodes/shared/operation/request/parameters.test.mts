@@ -136,15 +136,30 @@ describe('readRequest', () => {
 		[
 			'a URL of a type',
 			{ sourceFrom: 'imageUrl', imageUrl: ' https://example.com/a.png ' },
-			{ urls: ['https://example.com/a.png'], files: [], declared: 'image', parameter: 'Source: Image URL' },
+			{
+				urls: ['https://example.com/a.png'],
+				files: [],
+				declared: 'image',
+				parameter: 'Video or Image: Image URL',
+			},
 		],
 		[
 			'a file',
 			{ sourceFrom: 'file', sourceField: 'photo' },
-			{ urls: [], files: ['photo'], parameter: 'Source: Input Data Field Name' },
+			{ urls: [], files: ['photo'], parameter: 'Video or Image: Input Data Field Name' },
 		],
 	])('takes media as %s', (_name, parameters, media) => {
 		expect(read('avatar', 'create', { ...AVATAR, ...parameters }).media).toMatchObject([media]);
+	});
+
+	test.each<[name: string, added: IDataObject, media: object[]]>([
+		['a URL', { customVoiceUrl: 'https://example.com/a.mp3' }, [{ urls: ['https://example.com/a.mp3'] }]],
+		['a file', { customVoiceField: 'voice' }, [{ urls: [], files: ['voice'] }]],
+		['nothing', {}, []],
+	])('takes media that were added as %s', (_name, additionalFields, media) => {
+		const parameters = { anchor: ID, audioUrl: 'https://example.com/b.mp3', additionalFields };
+		const [, ...others] = read('avatarVideo', 'generate', parameters).media;
+		expect(others).toMatchObject(media);
 	});
 
 	const VOICE = { name: 'Maria', model: 'a2e', language: 'en', gender: 'female' };
@@ -165,26 +180,26 @@ describe('readRequest', () => {
 		[
 			'more files than A2E takes',
 			{ sourceFrom: 'file', sourceField: 'a, b' },
-			"'Source' cannot be used: it names 2 files, but A2E takes at most 1 [Item 0]",
-			'Source',
+			"'Video or Image' cannot be used: it names 2 files, but A2E takes at most 1 [Item 0]",
+			'Video or Image',
 		],
 		[
 			'a URL with a space',
 			{ sourceFrom: 'videoUrl', videoUrl: 'https://example.com/a b.mp4' },
-			"'Source' cannot be used: it contains a space, which A2E does not allow (write %20 instead): https://example.com/a b.mp4 [Item 0]",
-			'Source',
+			"'Video or Image' cannot be used: it contains a space, which A2E does not allow (write %20 instead): https://example.com/a b.mp4 [Item 0]",
+			'Video or Image',
 		],
 		[
 			'no URL',
 			{ sourceFrom: 'videoUrl', videoUrl: '' },
-			"'Source' cannot be used: it is empty [Item 0]",
-			'Source',
+			"'Video or Image' cannot be used: it is empty [Item 0]",
+			'Video or Image',
 		],
 		[
 			'no file',
 			{ sourceFrom: 'file', sourceField: ' ' },
-			"'Source' cannot be used: it names no input field [Item 0]",
-			'Source',
+			"'Video or Image' cannot be used: it names no input field [Item 0]",
+			'Video or Image',
 		],
 	])('%s is an error that names the parameter', (_name, parameters, message, parameter) => {
 		const bad = { ...AVATAR, sourceFrom: 'videoUrl', videoUrl: 'https://example.com/a.mp4', ...parameters };

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { A2eClient, Reply } from '../client/client';
 import { listRows } from '../client/envelope';
 import { isList } from '../client/records';
-import { hasNextPage, pageOf, type Paging } from '../task/kind';
-import { readBy, type ReadRoute } from '../task/route';
+import { hasNextPage, pageOf, type Paging } from './kind';
+import { readBy, type ReadRoute } from './route';
 
 /** What is asked for: the route and what goes with every page. */
 export interface Listing {
@@ -49,8 +49,9 @@ async function read(client: A2eClient, { route, parameters }: Listing, page: IDa
 }
 
 /**
- * The rows of one page after the other, from the first, until there are no more or the bound is reached.
+ * The rows of one page after the other, until there are no more or the bound is reached.
  * @param most pages
+ * @param from the first of them
  * @param isEnough ends the walk early
  */
 export async function walkPages(
@@ -58,11 +59,12 @@ export async function walkPages(
 	listing: Listing,
 	most: number,
 	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,
+	from = FIRST,
 ): Promise<ListPart> {
 	const rows: IDataObject[] = [];
-	let next: Place | undefined = FIRST;
+	let next: Place | undefined = from;
 	let previous = '';
-	while (next && next.page <= most && !isEnough(rows)) {
+	while (next && next.page < from.page + most && !isEnough(rows)) {
 		const part = await readPage(client, listing, next);
 		// A server that does not page answers every page with the same rows.
 		const fingerprint = JSON.stringify(part.rows);
