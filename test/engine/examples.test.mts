@@ -26,9 +26,23 @@ function read(file: string): WorkflowFile {
 	return JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowFile;
 }
 
-/** What the trigger of an example puts out, when the demo starts it. */
-async function triggerItem(trigger: INode): Promise<INodeExecutionData> {
-	const fields = trigger.type === FORM_TRIGGER ? formFields(trigger) : [];
+/** What triggers other than forms put out, by their type; nothing that the examples read when a type is not here. */
+const TRIGGERED: Record<string, IDataObject[]> = {
+	'n8n-nodes-base.googleDriveTrigger': [
+		{ id: 'portrait.png', name: 'portrait.png', mimeType: 'image/png', parents: ['folder'] },
+		{ id: 'clip.mp4', name: 'clip.mp4', mimeType: 'video/mp4', parents: ['folder'] },
+	],
+	'n8n-nodes-base.webhook': [{ body: { text: 'Hello.' } }],
+};
+
+/** What the trigger of an example puts out, when somebody starts it. */
+async function triggered(trigger: INode): Promise<INodeExecutionData[]> {
+	if (trigger.type === FORM_TRIGGER) return [await formItem(trigger)];
+	return (TRIGGERED[trigger.type] ?? [{}]).map((json) => ({ json }));
+}
+
+async function formItem(trigger: INode): Promise<INodeExecutionData> {
+	const fields = formFields(trigger);
 	const answers = await fillIn(fields);
 	const json: IDataObject = {};
 	const binary: IBinaryKeyData = {};
@@ -43,14 +57,14 @@ async function triggerItem(trigger: INode): Promise<INodeExecutionData> {
 	return { json, binary };
 }
 
-/** With the credential that people choose after the import. */
-function withCredential<N extends WorkflowFile['nodes'][number]>(node: N): N {
+/** With the A2E credential that people choose after the import. The stand-ins for n8n's own nodes take none. */
+function withCredential({ credentials, ...node }: INode): INode {
 	const a2eApi = { id: CREDENTIAL_ID, name: 'A2E account' };
-	return node.credentials ? { ...node, credentials: { a2eApi } } : node;
+	return credentials?.a2eApi ? { ...node, credentials: { a2eApi } } : node;
 }
 
 async function runExample({ nodes, connections }: WorkflowFile) {
-	const items = [await triggerItem(nodes[0])];
+	const items = await triggered(nodes[0]);
 	const run = await bench.engine.run({ nodes: nodes.map(withCredential), connections }, items, {
 		base: baseNodes,
 		start: nodes[0].name,

@@ -34,6 +34,17 @@ describe('results play', () => {
 		expect(await fetched(result)).toMatchObject({ codecs: ['avc', 'aac'], seconds: expect.closeTo(4.5, 0) });
 	});
 
+	test('a video that is planned to be large is, and plays', async () => {
+		const resultBytes = 3_000_000;
+		bench.simulator.plan({ resultBytes });
+		const id = await startOne(bench, 'avatarVideo');
+		bench.passSeconds(600);
+		const [{ result }] = await bench.data<{ result: string }[]>('POST', '/video/awsResult', { _id: id });
+		const bytes = await (await fetch(result)).arrayBuffer();
+		expect(bytes.byteLength).toBe(resultBytes);
+		expect(await inspect(bytes)).toMatchObject({ codecs: ['avc', 'aac'], seconds: expect.closeTo(4.5, 0) });
+	});
+
 	test('the preview of an avatar plays too', async () => {
 		bench.simulator.plan({ durationMs: 0 });
 		const id = await startOne(bench, 'avatar');

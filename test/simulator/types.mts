@@ -115,6 +115,8 @@ export interface Plan {
 	notVisibleFor?: number;
 	/** The so many looks after those answer `data: null`. */
 	nullFor?: number;
+	/** Every video among its results is so many bytes long, and still plays. */
+	resultBytes?: number;
 	/** The task runs for ever. */
 	stuck?: boolean;
 	/** The start answers its record inside an array of one. */

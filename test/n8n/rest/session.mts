@@ -56,6 +56,11 @@ export class Session {
 		return (await (await this.#send(path)).json()) as T;
 	}
 
+	/** A page that n8n serves. @throws Error with n8n's own words */
+	async text(path: string): Promise<string> {
+		return await (await this.#send(path)).text();
+	}
+
 	/** Streams the answer to a GET into a file. @throws Error with n8n's own words */
 	async download(path: string, file: string): Promise<void> {
 		const { body } = await this.#send(path);

@@ -41,6 +41,11 @@ export async function activate(session: Session, { id, versionId }: StoredWorkfl
 	await session.post(`/rest/workflows/${id}/activate`, { versionId });
 }
 
+/** Takes a workflow back: nothing starts it any more; what runs goes on. */
+export async function deactivate(session: Session, { id }: StoredWorkflow): Promise<void> {
+	await session.post(`/rest/workflows/${id}/deactivate`, {});
+}
+
 /**
  * Starts a workflow with the editor's "Execute Workflow" button.
  *

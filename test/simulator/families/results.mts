@@ -1,8 +1,10 @@
 // The media that a task makes. They lie on the file host from the start; the record names them once the task is done.
 import { extname } from 'node:path';
 import type { MediaKind, ResultField } from '../../contract/families.mts';
+import type { Plan } from '../types.mts';
 import { resultPrefix } from '../world/files.mts';
 import { type MediaFile, mediaFiles } from '../world/media.mts';
+import { padMp4 } from '../world/padding.mts';
 import type { World } from '../world/world.mts';
 import type { Family } from './family.mts';
 import type { Start } from './start.mts';
@@ -20,16 +22,22 @@ const resultFiles: Record<MediaKind, MediaFile> = {
  * Makes the results of one task.
  *
  * @param start what was sent: a result may be of the kind of an input, and as many as a field asks for
+ * @param plan how long the videos are to be
  */
 export function makeResults(
 	{ results = {}, otherNames = {} }: Family,
 	id: string,
 	start: Start,
+	{ resultBytes }: Plan,
 	{ files, settings }: World,
 ): ResultUrls {
 	const publish = (name: string, kind: MediaKind): string => {
 		const file = resultFiles[kind];
-		return files.publish(`${resultPrefix}${id}/${name}${extname(file.path)}`, file);
+		const key = `${resultPrefix}${id}/${name}${extname(file.path)}`;
+		if (kind !== 'video' || resultBytes === undefined) return files.publish(key, file);
+		const path = files.newPath();
+		padMp4(file.path, path, resultBytes);
+		return files.publish(key, { ...file, path });
 	};
 	const make = (field: string, result: ResultField): string | string[] => {
 		if (typeof result === 'string') return publish(field, result);

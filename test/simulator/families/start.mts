@@ -67,7 +67,7 @@ function continuedTask({ continues }: Family, body: Json, { tasks, now }: World)
 
 function newTask(family: Family, start: Start, run: Run, world: World): Task {
 	const id = world.ids.objectId();
-	const resultUrls = makeResults(family, id, start, world);
+	const resultUrls = makeResults(family, id, start, run.plan, world);
 	const task: Task = { id, family, body: { ...start.body }, runs: [run], resultUrls, extra: {} };
 	world.tasks.add(task);
 	return task;

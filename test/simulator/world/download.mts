@@ -7,7 +7,7 @@ import { codes, Refusal } from './refusal.mts';
 /** Marks the service's own requests, which are neither recorded nor troubled. */
 export const serviceUserAgent = 'A2E-Simulator';
 
-const timeoutMs = 10_000;
+const timeoutMs = 60_000;
 const maxRedirections = 5;
 
 /** What the service puts up with when it fetches a file. */
