@@ -27,7 +27,11 @@ export const MOST_PARTS = 'mostParts';
 export const PARAGRAPH_PAUSE = 'paragraphPause';
 export const SIMPLIFY = 'simplify';
 /** Among the options: what of the input items goes along. */
-export const KEEP = { fields: 'keepInputFields', names: 'inputFieldsToKeep', files: 'keepInputFiles' } as const;
+export const KEEP = {
+	fields: 'keepInputFields',
+	names: 'inputFieldsToKeep',
+	files: 'keepInputFiles',
+} as const;
 export const TASK_TYPES = 'taskTypes';
 /** Of the trigger: what starts a workflow. */
 export const EVENTS = 'events';

@@ -51,11 +51,7 @@ export async function downloadFile(
  * Fetches a finished file as bytes, for what has to be worked on here.
  * @throws as `downloadFile` does
  */
-export async function readFile(
-	context: FileContext,
-	file: ResultFile,
-	itemIndex: number,
-): Promise<Buffer> {
+export async function readFile(context: FileContext, file: ResultFile, itemIndex: number): Promise<Buffer> {
 	const { whole, broke } = await open(context, file, itemIndex);
 	const { largestMb = LARGEST_MB } = file;
 	return await readHead(whole, largestMb * BYTES_PER_MB).catch((error: unknown) =>
