@@ -5,7 +5,7 @@ import manifest from '../../package.json';
 import { DESCRIPTIONS } from '../nodes/support/nodes.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const LARGEST_PACKAGE_BYTES = 170_000;
+const LARGEST_PACKAGE_BYTES = 200_000;
 const TOP_LEVEL = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'index.js', 'package.json'];
 
 interface Packed {
