@@ -21,6 +21,8 @@ const NODES = n8n.nodes.map((file) => {
 	const name = path.basename(file, '.node.js');
 	return name.charAt(0).toLowerCase() + name.slice(1);
 });
+/** A trigger starts workflows; no agent can call it. */
+const TOOLS = NODES.filter((name) => !name.endsWith('Trigger'));
 const CREDITS_PATH = '/user/remainingCoins';
 
 let simulator: Simulator;
@@ -39,16 +41,18 @@ beforeAll(async () => {
 afterAll(() => closers.close());
 
 describe('the package', () => {
-	test('n8n lists its nodes, each as an AI tool too, and the credential', async () => {
+	test('n8n lists its nodes, each but the trigger as an AI tool too, and the credential', async () => {
 		const { name: packageName } = await manifest();
 		const all = await nodeTypes(stage.session, packageName);
 		const listed = all.filter(({ hidden }) => !hidden).map(({ name }) => name);
-		const expected = NODES.map((node) => `${packageName}.${node}`);
-		expect(listed.sort()).toEqual(expected.flatMap((name) => [name, `${name}Tool`]).sort());
+		const expected = [...NODES, ...TOOLS.map((name) => `${name}Tool`)].map(
+			(name) => `${packageName}.${name}`,
+		);
+		expect(listed.sort()).toEqual(expected.sort());
 		await expect(credentialType(stage.session, 'a2eApi')).resolves.toMatchObject({ name: 'a2eApi' });
 	});
 
-	test.each(NODES)('%s tells agents what it does, and people nothing of that', async (node) => {
+	test.each(TOOLS)('%s tells agents what it does, and people nothing of that', async (node) => {
 		const { name: packageName } = await manifest();
 		const all = await nodeTypes(stage.session, packageName);
 		const type = (name: string) => all.find((found) => found.name === `${packageName}.${name}`)!;
