@@ -13,6 +13,9 @@ const REFUSED =
 const NOT_A2E =
 	'This address does not answer like the A2E API. Check the region, or the Base URL: it is the address without a path, such as https://video.a2e.ai.';
 
+/** Beside the field, because a tooltip is found by few. */
+const WHERE_TO_GET = `Sign in at <a href="${REGION_URLS.global}" target="_blank">A2E</a>, open <b>Account</b>, then <b>API</b>, and create a token. Copy it at once: it starts with sk_.`;
+
 /**
  * The bearer token of an A2E account and the host it belongs to.
  * Source: A2E docs, "Getting API Tokens (2025 version)".
@@ -29,6 +32,12 @@ export class A2eApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName: WHERE_TO_GET,
+			name: 'whereItComesFrom',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'API Token',
 			name: 'token',
 			type: 'string',
@@ -36,7 +45,7 @@ export class A2eApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. sk_…',
-			description: 'Sign in at A2E, open Account, then API, and create a token. It starts with sk_.',
+			description: 'The whole token, which starts with sk_',
 		},
 		{
 			displayName: 'Region',

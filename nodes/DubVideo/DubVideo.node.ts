@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { findOperation } from '../shared/catalogue';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { operationProperties } from '../shared/editor/operation';
 import { executeOperation } from '../shared/operation/execute';
@@ -31,6 +32,7 @@ export class DubVideo implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
+		hints: LINK_HINTS,
 		properties: operationProperties(OPERATION),
 	};
 

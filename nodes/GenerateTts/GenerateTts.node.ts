@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { findOperation } from '../shared/catalogue';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { operationProperties } from '../shared/editor/operation';
 import { executeOperation } from '../shared/operation/execute';
@@ -22,6 +23,7 @@ export class GenerateTts implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
+		hints: LINK_HINTS,
 		properties: operationProperties(OPERATION),
 	};
 

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOperation, resourceProperties } from '../shared/editor/resources';
 import { executeOperation } from '../shared/operation/execute';
@@ -33,6 +34,7 @@ export class ImageTools implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
+		hints: LINK_HINTS,
 		properties: resourceProperties(RESOURCES),
 	};
 

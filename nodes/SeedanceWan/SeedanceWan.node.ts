@@ -8,8 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOfModel, modelProperties } from '../shared/editor/resources';
+import { modelSubtitle } from '../shared/editor/subtitle';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
@@ -23,9 +25,7 @@ export class SeedanceWan implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The values are names in camel case: "generate: klingOmni" reads "generate: kling omni".
-		subtitle:
-			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		subtitle: modelSubtitle(MODELS),
 		description: 'Generate videos with the AI models Seedance and Wan at A2E',
 		defaults: { name: 'A2E Seedance and Wan' },
 		usableAsTool: true,
@@ -33,6 +33,7 @@ export class SeedanceWan implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
+		hints: LINK_HINTS,
 		properties: modelProperties(MODELS),
 	};
 

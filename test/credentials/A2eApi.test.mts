@@ -44,7 +44,12 @@ test('its icons exist', () => {
 });
 
 describe('the form', () => {
-	const [token, region, baseUrl] = credential.properties;
+	const [whereToGet, token, region, baseUrl] = credential.properties;
+
+	test('says beside the token where it comes from, with a link', () => {
+		expect(whereToGet.type).toBe('notice');
+		expect(whereToGet.displayName).toContain(`<a href="${REGION_URLS.global}"`);
+	});
 
 	test('hides the token', () => {
 		expect(token).toMatchObject({ name: 'token', required: true, typeOptions: { password: true } });

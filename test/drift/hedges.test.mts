@@ -40,7 +40,8 @@ describe.each(['missing', 'page'] as const)('routes that are gone (%s)', (oldRou
 		expect(paths()).toContain('/anchor/list');
 
 		const audio = { audioFrom: 'audioUrl', audioUrl: ground.sample('voice.mp3') };
-		const video = await run('avatarVideo', 'generate', { anchor: byId(avatar.anchorId), ...audio });
+		const anchor = { avatarType: 'custom', anchor: byId(avatar.anchorId) };
+		const video = await run('avatarVideo', 'generate', { ...anchor, ...audio });
 		expect(video.error?.message).toBeUndefined();
 		expect(video.json).toMatchObject([{ status: 'completed', resultUrl: expect.stringMatching(/\.mp4$/) }]);
 		// That the first route is gone is found out once.

@@ -200,7 +200,7 @@ describe('bad input', () => {
 		});
 		const { error } = await bench.node('generateTts', parameters('👋'.repeat(100_001)));
 		expect(error?.message).toBe(
-			"'Text' cannot be used: it has 100001 characters, but this node sends at most 100000 [Item 0]",
+			"'Text' cannot be used: it has 100001 characters, but this node sends at most 100000: shorten it by 1, or split it into several items [Item 0]",
 		);
 		expect(bench.calls('/send_tts')).toEqual([]);
 		await bench.node('generateTts', parameters('👋'.repeat(1000)));

@@ -26,6 +26,7 @@ export function video(bench: Bench, anchor: string, extra: IDataObject = {}): ID
 	return {
 		resource: 'avatarVideo',
 		operation: 'generate',
+		avatarType: 'custom',
 		anchor,
 		audioUrl: bench.sample('voice.mp3'),
 		whileWaiting: 'release',

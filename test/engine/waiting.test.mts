@@ -172,6 +172,7 @@ describe('a task that fails without a reason', () => {
 		const [{ anchorId }] = (await bench.node('createAvatar', parameters(), people(1))).json;
 		bench.simulator.plan({ type: 'avatarVideo', ...plan });
 		const { error } = await bench.operation('avatarVideo:generate', {
+			avatarType: 'custom',
 			anchor: anchorId,
 			audioUrl: bench.sample('voice.mp3'),
 		});

@@ -46,9 +46,15 @@ export function operationProperties(
 		...(mayDownload(operation) && runs !== 'download'
 			? downloadProperties(runs === 'start' ? waitedFor(forPeople) : forPeople)
 			: []),
+		...(putsOutTask(operation) ? [simplifyProperty(forPeople)] : []),
 		...(more ? [additionalFields(more, guard)] : []),
 		...optionsProperties(operation, guard),
 	];
+}
+
+/** Whether what comes out is a task, of which an agent gets the simple form in any case. */
+function putsOutTask({ runs, task }: Operation): boolean {
+	return runs === 'start' || runs === 'wait' || (runs === 'look' && !task);
 }
 
 function waitedFor(guard: Guard): Guard {

@@ -3,6 +3,8 @@ import type { Output } from '../catalogue/types';
 import { asList, asText, firstRecord, isObject, listRows, own } from '../client/envelope';
 import { nameIn } from '../client/json';
 import { isList } from '../client/records';
+import type { TaskKind } from '../task/kind';
+import type { TaskState } from '../task/status';
 
 /**
  * The record of an answer, in the operation's own shape. Pure.
@@ -39,6 +41,23 @@ export function simplified(record: IDataObject, { simplify }: Output = { as: 're
 	if (!simplify) return record;
 	const there = simplify.filter((name) => nameIn(record, name) !== undefined);
 	return Object.fromEntries(there.map((name) => [name, own(record, name)]));
+}
+
+/** What the task's own fields say already, under A2E's names: its ID, how it stands, its result and what it cost. */
+const SAID = ['_id', 'coins', 'failed_code', 'failed_message', 'faild_message', 'error_code'];
+
+/** The fields of a task's record that say something beside the task's own fields. */
+export function unsaid(
+	record: IDataObject,
+	{ statusField, otherStatusField, resultFields }: TaskKind,
+	{ failedMessage }: Pick<TaskState, 'failedMessage'>,
+): IDataObject {
+	const said = new Set<string | undefined>([...SAID, ...resultFields, statusField, otherStatusField]);
+	return Object.fromEntries(
+		Object.entries(record).filter(
+			([name, value]) => !said.has(name) && (value !== failedMessage || value === null),
+		),
+	);
 }
 
 /** The first record that has what was sent, in case A2E's order is not newest first. */

@@ -49,8 +49,20 @@ export function spokenOut<E extends Error & { description?: string | null }>(
 }
 
 /**
- * What a task puts out: people get A2E's record with the task's own fields, an agent the name, the fields, and what to do
- * about a task that still runs.
+ * What is put out of A2E's record beside the task's own fields: what it is called or, for people without *Simplify*, all of it.
+ * An agent pays for every word.
+ */
+export function recordShown(
+	context: IExecuteFunctions,
+	record: IDataObject = {},
+	simplify: boolean,
+): IDataObject {
+	return simplify || isTool(context) ? namesOf(record) : record;
+}
+
+/**
+ * What a task puts out: its own fields with what of A2E's record is to be shown; for an agent also what to do about a task that
+ * still runs.
  * @param state absent when no look has shown the task
  * @param record what to put out of A2E's record, where that is chosen already
  */

@@ -46,7 +46,9 @@ export interface Watch<T extends WaitingTask = WaitingTask> {
 	unknownWithResult?: number;
 	/** For a record that has ended before; see `again.ts`. */
 	proof?: Proof;
-	/** When it ends, as the percent of the last look foretells; ms since epoch. */
+	/** How far it was by the last look, in percent, where A2E says so. */
+	percent?: number;
+	/** When it ends, as that foretells; ms since epoch. */
 	endsAt?: number;
 }
 
@@ -77,6 +79,8 @@ export interface WaitOptions<T extends WaitingTask> {
 	signal?: AbortSignal;
 	/** Called once for each task as soon as it ends. What it throws ends the whole wait. */
 	onEnd(waited: Waited<T>): void;
+	/** Called after each round of looks with what is still open. */
+	onRound?(open: ReadonlyArray<Watch<T>>): void;
 	/** Called for each look that shows a status word that A2E was never seen to use. */
 	onUnknownWord?(task: T, word: string): void;
 }
@@ -121,6 +125,7 @@ export async function waitForTasks<T extends WaitingTask>(
 		await clock.pause(next - clock.now(), signal);
 		if (signal?.aborted) return open;
 		open = await lookOnce(open, looker, clock, options);
+		options.onRound?.(open);
 	}
 	return open;
 }
@@ -217,8 +222,9 @@ function noteWord(watch: Watch, { word, wordKnown, resultUrls }: TaskState): voi
 /** The percent of a task that was started elsewhere counts since a moment that nobody knows. */
 function noteProgress(watch: Watch, { record }: TaskState, now: number): void {
 	const { kind, fresh, startedAt } = watch.task;
-	const percent = fresh ? progressOf(kind, record) : undefined;
-	const left = percent === undefined ? undefined : leftBy(now - startedAt, percent);
+	const percent = progressOf(kind, record);
+	const left = !fresh || percent === undefined ? undefined : leftBy(now - startedAt, percent);
+	watch.percent = percent;
 	watch.endsAt = left === undefined ? undefined : now + left;
 }
 

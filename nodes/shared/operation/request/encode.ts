@@ -78,7 +78,10 @@ function encodeText(
 	const length = Array.from(text).length;
 	if (maxLength !== undefined && length > maxLength) {
 		const who = partLength === undefined ? 'A2E takes' : 'this node sends';
-		throw new Unusable(`it has ${length} characters, but ${who} at most ${maxLength}`);
+		const over = length - maxLength;
+		throw new Unusable(
+			`it has ${length} characters, but ${who} at most ${maxLength}: shorten it by ${over}, or split it into several items`,
+		);
 	}
 	const objection = url ? urlObjection(text.trim(), { scheme: url, allowLocal: isLocal }) : undefined;
 	if (objection) throw new Unusable(`${objection}: ${excerpt(text)}`);

@@ -5,7 +5,7 @@ import { readDownload } from '../request/plan';
 import { readReference } from '../request/reference';
 import { fetchAll, titleOf } from '../results';
 import { forEachItem, type Run } from '../run';
-import { taskOutput } from '../tool';
+import { recordShown, taskOutput } from '../tool';
 import { lookAtItem } from './look';
 
 /** Fetches the finished files of the task that each item names. */
@@ -14,7 +14,7 @@ export async function runDownload(run: Run<DownloadOperation>): Promise<void> {
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
 		const download = readDownload(run, itemIndex);
 		const { kind, reference, state } = await lookAtItem(run, itemIndex, readReference(run, itemIndex));
-		const output = taskOutput(context, reference, state);
+		const output = taskOutput(context, reference, state, recordShown(context, state.record, true));
 		if (state.phase !== 'completed' || state.resultUrls.length === 0) {
 			const reason = {
 				running: state.wordKnown

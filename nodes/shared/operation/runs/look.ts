@@ -6,13 +6,13 @@ import { glimpse } from '../../client/words';
 import type { TaskKind } from '../../task/kind';
 import { lookAtOne } from '../../task/look';
 import type { TaskState } from '../../task/status';
-import { simplified } from '../output';
+import { simplified, unsaid } from '../output';
 import { readWishes } from '../request/plan';
 import { readReference } from '../request/reference';
 import { Values } from '../request/values';
 import { fetchAll, titleOf } from '../results';
 import { forEachItem, type Run, siteOf } from '../run';
-import { taskOutput } from '../tool';
+import { recordShown, taskOutput } from '../tool';
 import { unknownWord } from '../waiting/unknownWord';
 
 /** Looks once at one task for each item. */
@@ -22,7 +22,10 @@ export async function runLook(run: Run<LookOperation>): Promise<void> {
 		const named = namedTask(run, itemIndex);
 		const { simplify, download } = readWishes(run, itemIndex);
 		const { kind, state, reference } = await lookAtItem(run, itemIndex, named);
-		const shown = simplify && operation.output ? simplified(state.record, operation.output) : undefined;
+		const shown =
+			simplify && operation.output
+				? unsaid(simplified(state.record, operation.output), kind, state)
+				: recordShown(context, state.record, simplify);
 		const output = taskOutput(context, reference, state, shown);
 		if (!state.wordKnown) {
 			const hint = unknownWord(kind, reference, state.word);

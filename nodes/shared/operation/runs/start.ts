@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { StartOperation } from '../../catalogue/types';
 import { clock } from '../../client/clock';
 import { asText, firstRecord, listRows } from '../../client/envelope';
-import { callError, usageError } from '../../client/errors';
+import { callError, type TaskReference, usageError } from '../../client/errors';
 import { findId, ownId } from '../../client/records';
 import { glimpse } from '../../client/words';
 import { readTask, type TaskState } from '../../task/status';
@@ -19,7 +19,7 @@ import { pushFields } from '../parking/push';
 import { readWaitSettings } from '../request/plan';
 import { forEachPlan, type ItemPlan, planAll } from '../request/prepare';
 import { callsFor, notUnderstood, type Run, siteOf } from '../run';
-import { taskOutput } from '../tool';
+import { recordShown, taskOutput } from '../tool';
 import type { ItemTask } from '../waiting/itemTask';
 import { minutesFor, waitForAll } from '../waiting/waitForAll';
 
@@ -83,7 +83,8 @@ async function startAll(
 			);
 			for (const [part, { reference, state }] of started.entries()) {
 				recordStart(run, itemIndex, reference);
-				if (!waits) outcomes.succeed(itemIndex, [taskOutput(context, reference, state)], undefined, part);
+				if (!waits)
+					outcomes.succeed(itemIndex, [startedOutput(run, plan, reference, state)], undefined, part);
 				else
 					waiting.push({
 						itemIndex,
@@ -101,6 +102,15 @@ async function startAll(
 		kind.oneAtATime ? 1 : undefined,
 	);
 	return waiting.sort((a, b) => a.itemIndex - b.itemIndex || a.part - b.part);
+}
+
+function startedOutput(
+	{ context }: Run,
+	{ wishes }: ItemPlan,
+	reference: TaskReference,
+	state: TaskState,
+): IDataObject {
+	return taskOutput(context, reference, state, recordShown(context, state.record, wishes.simplify));
 }
 
 interface StartedTask {

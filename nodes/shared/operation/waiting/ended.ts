@@ -7,7 +7,7 @@ import type { Ending, Waited } from '../../task/wait';
 import type { NodeError } from '../outcomes';
 import { fetchAll, titleOf } from '../results';
 import type { Run } from '../run';
-import { taskOutput } from '../tool';
+import { recordShown, taskOutput } from '../tool';
 import { complete } from './completion';
 import { adviceFor } from './failureAdvice';
 import type { ItemTask } from './itemTask';
@@ -84,8 +84,9 @@ export function outputOf(
 	context: IExecuteFunctions,
 	{ task, ending, looks, waitedMs }: Waited<ItemTask>,
 ): IDataObject {
+	const state = 'state' in ending ? ending.state : undefined;
 	return {
-		...taskOutput(context, task.reference, 'state' in ending ? ending.state : undefined),
+		...taskOutput(context, task.reference, state, recordShown(context, state?.record, task.wishes.simplify)),
 		waitedSeconds: Math.round(waitedMs / 1000),
 		statusCalls: looks,
 	};

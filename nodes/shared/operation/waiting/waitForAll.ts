@@ -10,6 +10,7 @@ import { park } from '../parking/reentry';
 import type { WaitSettings } from '../request/plan';
 import type { Run } from '../run';
 import { noteEnded, putOutEnded } from './ended';
+import { tellProgress } from './progress';
 import { unknownWord } from './unknownWord';
 import type { ItemTask } from './itemTask';
 
@@ -97,9 +98,15 @@ async function parkOrEnd(run: Run, wait: OpenWait): Promise<void> {
 async function look(run: Run, wait: OpenWait, pace: Pace, until: number): Promise<void> {
 	const { context, outcomes } = run;
 	const signal = cancelSignal(context);
+	const all = wait.open.length + wait.ended.length;
 	wait.open = await waitForTasks(wait.open, looker(run.client, wait.batchSize), clock, {
 		...{ begunAt: wait.begunAt, deadline: wait.deadline, pace, signal, until },
 		onEnd: (waited) => noteEnded(run, wait.ended, waited, wait.minutes),
+		onRound: (open) => {
+			const done = wait.ended.length;
+			const failed = all - open.length - done;
+			tellProgress(context, { open, done, failed, waitedMs: clock.now() - wait.begunAt });
+		},
 		onUnknownWord: ({ itemIndex, kind, reference }, word) =>
 			outcomes.hint(itemIndex, unknownWord(kind, reference, word)),
 	});
@@ -107,7 +114,7 @@ async function look(run: Run, wait: OpenWait, pace: Pace, until: number): Promis
 		// n8n tells a stopped execution from a failed one by the word "canceled".
 		throw usageError(context.getNode(), 'The execution was canceled while tasks were running at A2E', {
 			code: 'canceled',
-			nextStep: 'They go on there',
+			nextStep: "They go on there, and are paid for: the operation 'Get Many' of 'Task' shows them too",
 		});
 	}
 }
