@@ -102,7 +102,7 @@ export const account: Resource = {
 			name: 'Add User',
 			action: 'Add a user to the account',
 			description:
-				'Add a user, for customers of A2E who resell it. A2E documents the name only, not what else a user needs, what comes back, or a price.',
+				'Add a user, for customers of A2E who resell it. A2E documents no price, and of the user the name only, not what else is needed or what comes back.',
 			runs: 'call',
 			charged: true,
 			quoted: false,

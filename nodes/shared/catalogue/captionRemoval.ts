@@ -57,7 +57,7 @@ export const captionRemoval: Resource = {
 		{
 			...retryOperation(family, { method: 'POST', path: '/api/v1/userCaptionRemoval/retry' }),
 			description:
-				'Let A2E run one failed caption removal again. A2E documents neither how the task is named, so that it is by its ID is inferred, nor what a retry costs in credits.',
+				'Let A2E run one failed caption removal again. A2E does not say what a retry costs in credits, nor how the task is named, so that it is by its ID is inferred.',
 		},
 		getOperation(family),
 		getManyOperation(family),

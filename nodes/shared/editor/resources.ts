@@ -6,6 +6,7 @@ import type { Model, Operation, Resource } from '../catalogue/types';
 import { shownFor } from './guard';
 import { mergeForms } from './merge';
 import { operationProperties } from './operation';
+import { priceFirst } from './priceFirst';
 
 /** What a person chooses first in a node with several operations: a resource or, in a node of models, the model. */
 interface Choice extends Pick<Resource, 'value' | 'name' | 'operations'> {
@@ -70,7 +71,7 @@ function selector(
 		options: choices.map(({ name, value, description }) => ({
 			name,
 			value,
-			...(description ? { description } : {}),
+			...(description ? { description: priceFirst(description) } : {}),
 		})),
 	};
 }
@@ -84,7 +85,10 @@ function operationSelector({ value: choice, operations }: Choice): INodeProperti
 		noDataExpression: true,
 		default: first,
 		...shownFor({ [RESOURCE]: [choice] }),
-		options: operations.map(({ action, description, name, value }) => ({ name, value, action, description })),
+		options: operations.map(({ action, description, name, value }) => ({
+			...{ name, value, action },
+			description: priceFirst(description),
+		})),
 	};
 }
 

@@ -13,7 +13,8 @@ export function wordsOf(properties: readonly INodeProperties[], at: string): Wor
 	return properties.flatMap((property) => {
 		const here = `${at} / ${property.displayName}`;
 		return [
-			...said(here, 'title', property.displayName),
+			// A notice has its words where others have their name.
+			...said(here, property.type === 'notice' ? 'description' : 'title', property.displayName),
 			...said(here, 'description', property.description),
 			...said(here, 'placeholder', property.placeholder),
 			...(property.modes ?? []).flatMap((mode) => [
