@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { triggerProperties } from '../shared/editor/trigger';
 import { pollEvents } from '../shared/operation/trigger/poll';
 
@@ -19,6 +20,7 @@ export class A2eTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
+		hints: LINK_HINTS,
 		properties: triggerProperties(),
 	};
 

@@ -81,9 +81,9 @@ function choiceWords({ choices, default: initial, others }: ChoiceField): string
 	return `one of ${named.length}, such as ${named.find((name) => name.endsWith('default)'))}${more}`;
 }
 
-function mediaWords({ accepts, many, maxFiles }: MediaField): string {
-	const count =
-		maxFiles === undefined ? (many ? 'URLs or files' : 'URL or file') : `at most ${maxFiles} URLs or files`;
+function mediaWords({ accepts, many, maxFiles, spoken }: MediaField): string {
+	const one = spoken ? 'text with a voice, URL or file' : 'URL or file';
+	const count = maxFiles === undefined ? (many ? 'URLs or files' : one) : `at most ${maxFiles} URLs or files`;
 	const kinds = accepts.map((accepted) => {
 		const limits = mediaLimits(accepted);
 		return `${accepted.media}${limits ? ` (${limits})` : ''}`;

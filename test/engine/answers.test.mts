@@ -53,7 +53,12 @@ const CASES: Record<string, Case> = {
 		gives: ({ anchor, twin }) => ({ anchorId: anchor, user_video_twin_id: twin }),
 	},
 	'avatarVideo:generate': {
-		parameters: ({ anchor }) => ({ anchor, avatarType: 'custom', audioUrl: bench.sample('voice.mp3') }),
+		parameters: ({ anchor }) => ({
+			anchor,
+			avatarType: 'custom',
+			audioFrom: 'url',
+			audioUrl: bench.sample('voice.mp3'),
+		}),
 		gives: () => ({ taskType: 'avatarVideo', resultUrl: expect.stringMatching(/\.mp4$/) }),
 	},
 	'avatarVideo:setPublicPool': {

@@ -30,6 +30,7 @@ describe('a result', () => {
 			title: 'Spring offer',
 			avatarType: 'default',
 			anchor: '66a1f0c2d3e4b5a697887961',
+			audioFrom: 'url',
 			audioUrl: bench.sample('voice.mp3'),
 			...extra,
 		});

@@ -127,6 +127,7 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 				title: 'Spring offer',
 				avatarType: 'default',
 				anchor: anchorId,
+				audioFrom: 'url',
 				audioUrl,
 				waitForCompletion: false,
 			});

@@ -9,7 +9,7 @@ const talk = async (parameters: IDataObject, items?: Parameters<typeof bench.nod
 	bench.simulator.plan({ durationMs: 1 });
 	return await bench.node(
 		'generateTalkingPhoto',
-		{ name: 'Ada', photoUrl: bench.sample('portrait.png'), ...parameters },
+		{ name: 'Ada', photoUrl: bench.sample('portrait.png'), audioFrom: 'url', ...parameters },
 		items,
 	);
 };
@@ -33,7 +33,7 @@ function wavItem(seconds: number) {
 	return { json: {}, binary: { data } };
 }
 
-it('takes the audio of the item, and is as long, without a parameter for either', async () => {
+it('takes the audio of the item, and is as long, without a word for either', async () => {
 	// 7.7 seconds.
 	const { json } = await talk({}, [{ audioUrl: bench.sample('short.mp3') }]);
 	expect(json).toMatchObject([{ status: 'completed' }]);

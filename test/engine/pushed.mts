@@ -28,6 +28,7 @@ export function video(bench: Bench, anchor: string, extra: IDataObject = {}): ID
 		operation: 'generate',
 		avatarType: 'custom',
 		anchor,
+		audioFrom: 'url',
 		audioUrl: bench.sample('voice.mp3'),
 		whileWaiting: 'release',
 		...extra,

@@ -10,7 +10,12 @@ async function parksAfter(process: number): Promise<number> {
 	bench.simulator.plan({ durationMs: 1 });
 	const id = await park(bench, 'a2e', {
 		...{ resource: 'avatarVideo', operation: 'generate', title: 'Spring offer', avatarType: 'default' },
-		...{ anchor: '66a1f0c2d3e4b5a697887961', audioUrl: bench.sample('voice.mp3'), whileWaiting: 'release' },
+		...{
+			anchor: '66a1f0c2d3e4b5a697887961',
+			audioFrom: 'url',
+			audioUrl: bench.sample('voice.mp3'),
+			whileWaiting: 'release',
+		},
 	});
 	const [{ taskId }] = bench.simulator.starts;
 	const record = { _id: taskId, status: 'process', process } satisfies IDataObject;

@@ -61,8 +61,9 @@ describe('a long text', () => {
 		// 14 characters a second, each part rounded up to a frame.
 		expect(Number(seconds)).toBeGreaterThan(TEXT.replaceAll('\n', '').length / 14);
 		const image = { photoFrom: 'url', photoUrl: bench.sample('portrait.png') };
-		const audio = { audioFrom: 'url', audioUrl };
+		const audio = { audioFrom: 'url', audioUrl, length: 'seconds' };
 		const video = await bench.operation('talkingPhoto:generate', { name: 'Maria', ...image, ...audio });
+		expect(video.error?.message).toBeUndefined();
 		expect(video.json).toMatchObject([{ status: 'completed' }]);
 	});
 

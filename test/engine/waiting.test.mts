@@ -174,6 +174,7 @@ describe('a task that fails without a reason', () => {
 		const { error } = await bench.operation('avatarVideo:generate', {
 			avatarType: 'custom',
 			anchor: anchorId,
+			audioFrom: 'url',
 			audioUrl: bench.sample('voice.mp3'),
 		});
 		expect(error?.message).toContain(words);

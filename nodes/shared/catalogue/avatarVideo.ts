@@ -74,10 +74,11 @@ const generateFields: readonly Field[] = [
 		type: 'media',
 		usual: true,
 		suggests: AUDIO_OF_ITEM,
+		spoken: true,
 		unless: ['custom_voice'],
 		accepts: [{ media: 'audio', wire: ['audioSrc'] }],
 		description:
-			'What the avatar says, for example the audio of Generate TTS; needed unless there is a custom voice',
+			'What the avatar says: a text, which is spoken first, or an audio; needed unless there is a custom voice',
 	},
 	{
 		name: 'title',
@@ -351,7 +352,7 @@ export const avatarVideo: Resource = {
 			name: 'Generate',
 			action: 'Generate an avatar video',
 			description:
-				'Let an avatar speak an audio. Takes about 10 seconds for each second of speech and costs credits by length: Get Quote under Account can tell how many. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The people seen and heard must have agreed.',
+				'Let an avatar speak a text or an audio. Takes about 10 seconds for each second of speech and costs credits by length: Get Quote under Account can tell how many. Returns the video ID and, once finished, the URL of the video, which A2E keeps for about 3 days. The people seen and heard must have agreed.',
 			runs: 'start',
 			route: { method: 'POST', path: '/api/v1/video/generate' },
 			task: avatarVideoKind,

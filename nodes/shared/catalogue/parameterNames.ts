@@ -43,12 +43,16 @@ const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', imag
 /** Value of a media selector that names neither URL nor file. */
 export const NO_MEDIA = 'none';
 
+/** Value of a media selector that has a text spoken. */
+export const TEXT_SOURCE = 'text';
+
 /** The parameters that one media field of the catalogue becomes. */
-export function mediaParameters({ name, accepts, required, usual }: MediaField) {
+export function mediaParameters({ name, accepts, required, usual, spoken }: MediaField) {
 	const single = accepts.length === 1;
+	const firstUrl = single ? 'url' : `${accepts[0].media}Url`;
 	return {
 		/** What `from` is before a person chooses. */
-		initial: !required && !usual ? NO_MEDIA : single ? 'url' : `${accepts[0].media}Url`,
+		initial: spoken ? TEXT_SOURCE : !required && !usual ? NO_MEDIA : firstUrl,
 		/** Chooses between URL(s) and file. */
 		from: `${name}From`,
 		file: `${name}Field`,

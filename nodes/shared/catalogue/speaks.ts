@@ -7,5 +7,7 @@ export const LONGEST_PAUSE = 60;
 
 /** Whether an operation has a text spoken, which it cuts into parts where it is long. */
 export function speaks({ fields }: Operation): boolean {
-	return fields.some((field) => field.type === 'text' && field.partLength !== undefined);
+	return fields.some((field) =>
+		field.type === 'media' ? field.spoken : field.type === 'text' && field.partLength !== undefined,
+	);
 }

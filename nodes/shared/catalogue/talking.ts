@@ -44,9 +44,10 @@ function generateFields(noun: string, source: MediaField): Field[] {
 			type: 'media',
 			usual: true,
 			suggests: AUDIO_OF_ITEM,
+			spoken: true,
 			accepts: [{ media: 'audio', wire: ['audio_url'] }],
 			description:
-				'What is said, for example the audio of Generate TTS. A2E takes a start without one, and does not say what becomes of it. The speaker must have agreed.',
+				'What is said: a text, which is spoken first, or an audio. A2E takes a start without one, and does not say what becomes of it. The speaker must have agreed.',
 		},
 		{
 			name: 'prompt',

@@ -18,5 +18,5 @@ export const talkingPhoto = talkingResource({
 		description: 'Portrait of the person who talks. The person shown must have agreed.',
 	},
 	description:
-		'Let a portrait speak an audio, as a video of at most 20 seconds. Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the video. The person shown must have agreed.',
+		'Let a portrait speak a text or an audio, as a video of at most 20 seconds. Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the video. The person shown must have agreed.',
 });

@@ -18,5 +18,5 @@ export const talkingVideo = talkingResource({
 		description: 'Video of the person who talks. The person shown must have agreed.',
 	},
 	description:
-		'Let the person in a video speak another audio, as a video of at most 20 seconds. Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the video. The person shown must have agreed.',
+		'Let the person in a video speak another text or audio, as a video of at most 20 seconds. Takes minutes and costs credits: Get Quote under Account can tell how many. Returns the task and, once finished, the URL of the video. The person shown must have agreed.',
 });

@@ -308,6 +308,8 @@ export interface MediaField extends BaseField {
 	suggests?: string;
 	/** Not required, but hardly ever left out: the form begins with it, and asks those who leave it out to say so. */
 	usual?: boolean;
+	/** Speech: a text is a source of it, too, which is spoken before the start. */
+	spoken?: true;
 	/** How many there may be, where `many`. */
 	maxFiles?: number;
 	/** Each is sent as an object of its `url` and these. */

@@ -5,6 +5,7 @@ import type { Failure } from './failure';
 import { mayHaveTakenEffect, NOT_LET_OUT } from './failure';
 import type { Intent } from './retry';
 import { BUY_CREDITS, MINOR_SEEN, MINOR_SUSPECTED } from './advice';
+import { bareUrl } from './url';
 import { bounded, namesIn } from './words';
 
 /** Characters of an error's message and of what to do, so that both together stay about a kilobyte whatever came in. */
@@ -95,6 +96,22 @@ export function withTasks<E extends NodeApiError | NodeOperationError>(
 	]);
 	error.context.tasks = tasks.map(({ taskType, taskId }) => ({ taskType, taskId }));
 	return error;
+}
+
+/**
+ * Adds the speech that was made before an error, so that it is not paid for again: in the description, and in `context.audioUrls`.
+ * @param urls public ones, of whole texts
+ */
+export function withSpeech(error: NodeApiError | NodeOperationError, urls: readonly string[]): void {
+	if (urls.length === 0) return;
+	const named = urls.slice(0, MOST_NAMED).map(bareUrl).join(', ');
+	const more = urls.length > MOST_NAMED ? ' and more' : '';
+	error.description = sentences([
+		error.description ?? undefined,
+		`Spoken before this and kept at A2E: ${named}${more} (all in the error's context, as 'audioUrls')`,
+		'Another try of this execution uses it and does not speak again',
+	]);
+	error.context.audioUrls = [...urls];
 }
 
 /** Tasks that an error names in words; all of them are in its context. */

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { languageName } from '../catalogue/languageNames';
-import { mediaParameters, NO_MEDIA } from '../catalogue/parameterNames';
+import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../catalogue/parameterNames';
+import { GENERATE_SPEECH } from '../catalogue/speech';
 import type { ChoiceField, Field, MediaField, TextField } from '../catalogue/types';
 import { AS_TOOL, type Guard, NOT_AS_TOOL, shownFor } from './guard';
 
@@ -131,6 +132,7 @@ function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 			type: 'options',
 			default: initial,
 			options: [
+				...(field.spoken ? [TEXT_OPTION] : []),
 				...(field.required ? [] : [{ name: 'None', value: NO_MEDIA }]),
 				...names.urls.map(({ title, value }) => ({ name: title, value })),
 				{
@@ -142,6 +144,7 @@ function mediaProperties(field: MediaField, guard: Guard): INodeProperties[] {
 			...(field.description ? { description: field.description } : {}),
 			...shownFor(guard),
 		},
+		...(field.spoken ? speechProperties(names.from, guard) : []),
 		...urls,
 		{ ...mediaFile(field), required: true, ...shownFor({ ...guard, [names.from]: ['file'] }) },
 	];
@@ -185,6 +188,21 @@ function mediaFile(field: MediaField): INodeProperties {
 			? 'Name of the input field that holds the file, or several comma-separated names'
 			: 'Name of the input field that holds the file',
 	};
+}
+
+const TEXT_OPTION = {
+	name: 'Text',
+	value: TEXT_SOURCE,
+	description: 'A text, which is spoken first; the speech costs a few credits of its own',
+};
+
+/** What a text is spoken with: the form of Generate TTS. */
+function speechProperties(from: string, guard: Guard): INodeProperties[] {
+	return GENERATE_SPEECH.fields.flatMap((field) => {
+		// The source last: n8n takes an expression for a match without looking at what comes behind it.
+		const show = { ...field.show, [from]: [TEXT_SOURCE] };
+		return fieldProperties({ ...field, show }, guard);
+	});
 }
 
 const EXAMPLES = { audio: 'mp3', image: 'png', video: 'mp4' } as const;

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ErrorCode } from '../client/errorCodes';
-import { type TaskReference, usageError, withTasks } from '../client/errors';
+import { type TaskReference, usageError, withSpeech, withTasks } from '../client/errors';
 import { asText, isObject } from '../client/envelope';
 import { bounded } from '../client/words';
 import { type Keeping, withKept } from './keep';
@@ -23,6 +23,10 @@ export interface FrozenOutcomes {
 	hints: Array<[itemIndex: number, message: string]>;
 	/** IDs of the tasks that A2E ended without success. */
 	failed: string[];
+	/** What is known of an item beside its tasks; absent in a wait that an older version parked. */
+	noted?: Array<[itemIndex: number, facts: IDataObject]>;
+	/** What A2E quoted, of it for speech; absent in a wait that an older version parked. */
+	speechQuotes?: Array<[itemIndex: number, credits: number]>;
 	/** What A2E quoted; absent in a wait that was parked before there were quotes. */
 	quotes?: Array<[itemIndex: number, credits: number]>;
 	/** What of the input goes along; absent where nothing does. */
@@ -39,7 +43,7 @@ const KEPT = [
 ];
 
 /** Addresses of results, which it keeps as they are: a part of one leads nowhere. */
-const KEPT_WHOLE = ['resultUrl', 'resultUrls', 'partUrls'];
+const KEPT_WHOLE = ['resultUrl', 'resultUrls', 'partUrls', 'audioUrl'];
 
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {
@@ -53,6 +57,10 @@ export class Outcomes {
 	/** Credits that A2E quoted for an item, all its parts together. */
 	private readonly quotes: Map<number, number>;
 	private readonly keeps: Map<number, Keeping>;
+	/** Of it, for the speech before the start, which A2E does not note with the task. */
+	private readonly speechQuotes: Map<number, number>;
+	/** Facts that an item gets whatever becomes of it. */
+	private readonly noted: Map<number, IDataObject>;
 	isParked = false;
 
 	constructor(
@@ -66,6 +74,8 @@ export class Outcomes {
 		this.failedTasks = new Set(frozen.failed);
 		this.quotes = new Map(frozen.quotes);
 		this.keeps = new Map(frozen.keeps);
+		this.speechQuotes = new Map(frozen.speechQuotes);
+		this.noted = new Map(frozen.noted);
 	}
 
 	freeze(): FrozenOutcomes {
@@ -76,12 +86,23 @@ export class Outcomes {
 			failed: [...this.failedTasks],
 			quotes: [...this.quotes],
 			...(this.keeps.size > 0 ? { keeps: [...this.keeps] } : {}),
+			speechQuotes: [...this.speechQuotes],
+			noted: [...this.noted],
 		};
 	}
 
-	/** Notes what A2E quoted for an item, to be put out beside what it notes in the end. */
-	quoted(itemIndex: number, credits: number): void {
-		this.quotes.set(itemIndex, credits);
+	/**
+	 * Notes what A2E quoted for an item, to be put out beside what it notes in the end.
+	 * @param forSpeech what it quoted for the speech before that
+	 */
+	quoted(itemIndex: number, credits: number, forSpeech = 0): void {
+		this.quotes.set(itemIndex, sumOf([credits, forSpeech]));
+		if (forSpeech > 0) this.speechQuotes.set(itemIndex, forSpeech);
+	}
+
+	/** Notes what an item is to carry, whatever becomes of it: the speech that is paid for. */
+	note(itemIndex: number, facts: IDataObject): void {
+		this.noted.set(itemIndex, { ...this.noted.get(itemIndex), ...facts });
 	}
 
 	/** Notes what of an input item goes along with whatever becomes of it. */
@@ -93,7 +114,8 @@ export class Outcomes {
 	noteDrift(): void {
 		const settled = [...this.quotes].flatMap(([itemIndex, quoted]) => {
 			const noted = creditsOf(this.rows.get(itemIndex)?.flat() ?? []);
-			return noted === undefined ? [] : [{ itemIndex, quoted, noted }];
+			const own = sumOf([quoted, -(this.speechQuotes.get(itemIndex) ?? 0)]);
+			return noted === undefined ? [] : [{ itemIndex, quoted: own, noted }];
 		});
 		const drift = driftOf(settled satisfies Settled[]);
 		if (drift) this.hint(settled[0].itemIndex, drift);
@@ -117,7 +139,7 @@ export class Outcomes {
 			itemIndex,
 			part,
 			rows
-				.map((row) => this.withQuote(itemIndex, row))
+				.map((row) => this.withQuote(itemIndex, { ...row, ...this.noted.get(itemIndex) }))
 				.map((json) => (binary ? { json, binary, pairedItem } : { json, pairedItem })),
 		);
 	}
@@ -143,13 +165,14 @@ export class Outcomes {
 	 */
 	fail(itemIndex: number, fault: unknown, facts: IDataObject = {}, part?: number): void {
 		const error = asNodeError(this.context, fault, itemIndex);
-		if (Object.keys(facts).length > 0) error.context.output ??= facts;
+		const all = { ...this.noted.get(itemIndex), ...facts };
+		if (Object.keys(all).length > 0) error.context.output ??= all;
 		if (!this.continues(error)) throw error;
-		const all = this.tasksOf(itemIndex);
-		const tasks = part === undefined ? all : all.slice(part, part + 1);
+		const started = this.tasksOf(itemIndex);
+		const tasks = part === undefined ? started : started.slice(part, part + 1);
 		const { description } = withTasks(error, tasks, this.failedTasks);
 		const { resultUrl } = error.context;
-		const quotedFacts = this.withQuote(itemIndex, facts);
+		const quotedFacts = this.withQuote(itemIndex, all);
 		const known = resultUrl === undefined ? quotedFacts : { resultUrl: asText(resultUrl), ...quotedFacts };
 		const details = { code: codeOf(error), ...tasks[0], ...keptOf(known), advice: description ?? '' };
 		this.set(itemIndex, part ?? 0, [
@@ -237,6 +260,8 @@ export class Outcomes {
 	}
 
 	private closing(error: NodeError): NodeError {
+		const spoken = [...this.noted.values()].map(({ audioUrl }) => asText(audioUrl));
+		withSpeech(error, spoken);
 		return spokenOut(this.context, withTasks(error, [...this.references.values()].flat(), this.failedTasks));
 	}
 

@@ -5,6 +5,7 @@ import {
 	mediaParameters,
 	OPERATION,
 	RESOURCE,
+	TEXT_SOURCE,
 } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, LocatorField, MediaField, Operation } from '../../../nodes/shared/catalogue/types';
 import type { Entry } from '../../nodes/support/catalogue.mts';
@@ -125,6 +126,11 @@ export class Inputs {
 			const { name, mimeType, bytes } = sampleFor(field.accepts[0]);
 			binary[field.name] = await this.bench.engine.file(bytes(), name, mimeType);
 			return { [from]: chosen, [file]: field.name };
+		}
+		if (chosen === TEXT_SOURCE) {
+			const language = byId('en-US');
+			const publicVoice = byId(await this.records.pick('publicVoices', { language }));
+			return { [from]: chosen, text: 'Hello there', voiceType: 'public', language, publicVoice, speed: 1 };
 		}
 		const url = urls.find(({ value }) => value === chosen);
 		const accepted = field.accepts.find(({ media }) => media === url?.media);

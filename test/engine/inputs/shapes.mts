@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { LISTS } from '../../../nodes/shared/catalogue/lists';
-import { mediaParameters, NO_MEDIA } from '../../../nodes/shared/catalogue/parameterNames';
+import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
 import { fieldsOf, wireNames } from '../../nodes/support/catalogue.mts';
 
@@ -102,8 +102,15 @@ function steeringOf(operation: Operation): Steering[] {
 
 function mediaChoice(field: Field & { type: 'media' }): Pick<Steering, 'parameter' | 'options'> {
 	const { from, initial, urls } = mediaParameters(field);
-	const all = [...(field.required ? [] : [NO_MEDIA]), ...urls.map(({ value }) => value), 'file'];
-	return { parameter: from, options: defaultFirst(initial, all) };
+	const values = urls.map(({ value }) => value);
+	const all = [
+		...(field.required ? [] : [NO_MEDIA]),
+		...values,
+		'file',
+		...(field.spoken ? [TEXT_SOURCE] : []),
+	];
+	// A text takes calls of its own: what is tested of the start alone is tested with a URL.
+	return { parameter: from, options: defaultFirst(field.spoken ? values[0] : initial, all) };
 }
 
 function optionsOf(field: Field): readonly string[] {

@@ -29,7 +29,11 @@ function outcome(step: Step): string {
 	const count = items.length === 1 ? '1 item' : `${items.length} items`;
 	if (items.length === 0) return count;
 	const files = fileWords(items[0]);
-	const words = [...taskWords(items[0]), ...(files.length > 0 ? files : urlWords(items[0]))];
+	const words = [
+		...taskWords(items[0]),
+		...speechWords(items[0]),
+		...(files.length > 0 ? files : urlWords(items[0])),
+	];
 	if (words.length === 0) return count;
 	return [...words, ...(items.length > 1 ? [`${items.length - 1} more`] : [])].join(', ');
 }
@@ -45,6 +49,11 @@ function taskWords({ json }: INodeExecutionData): string[] {
 		...(typeof status === 'string' ? [status] : []),
 		...(taskId ? [[taskType, taskId].filter(Boolean).join(' ')] : []),
 	];
+}
+
+/** Of a text that was spoken in parts. */
+function speechWords({ json: { parts, seconds: length } }: INodeExecutionData): string[] {
+	return typeof parts === 'number' ? [`${parts} parts`, `${Number(length).toFixed(1)} s`] : [];
 }
 
 function fileWords({ binary = {} }: INodeExecutionData): string[] {

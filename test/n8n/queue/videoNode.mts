@@ -21,6 +21,7 @@ export function videoNode(
 			operation: 'generate',
 			avatarType: 'default',
 			anchor: { __rl: true, mode: 'id', value: SYSTEM_AVATAR },
+			audioFrom: 'url',
 			audioUrl: `${storageUrl}/samples/voice.mp3`,
 			title: '={{ $json.body.name }}',
 			...extra,

@@ -1,5 +1,6 @@
 import { RESOURCES } from '../../../nodes/shared/catalogue';
-import { mediaParameters } from '../../../nodes/shared/catalogue/parameterNames';
+import { mediaParameters, TEXT_SOURCE } from '../../../nodes/shared/catalogue/parameterNames';
+import { GENERATE_SPEECH } from '../../../nodes/shared/catalogue/speech';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
 
 /** An operation with its id, `avatar:create` or, for one of several models, `videoModel:generate:veo`. */
@@ -32,13 +33,17 @@ export function fieldsOf({ fields, more = [] }: Operation): readonly Field[] {
 export function parametersOf(field: Field): string[] {
 	if (field.type !== 'media') return [field.name];
 	const { from, file, urls } = mediaParameters(field);
-	return [from, file, ...urls.map(({ parameter }) => parameter)];
+	const spoken = field.spoken ? GENERATE_SPEECH.fields.flatMap(parametersOf) : [];
+	return [from, file, ...urls.map(({ parameter }) => parameter), ...spoken];
 }
 
 /** The values that a parameter can have where it is a choice. */
 export function valuesOf(field: Field): string[] {
 	if (field.type === 'choice') return field.choices.map(({ value }) => value);
-	if (field.type === 'media') return ['file', ...mediaParameters(field).urls.map(({ value }) => value)];
+	if (field.type === 'media') {
+		const urls = mediaParameters(field).urls.map(({ value }) => value);
+		return ['file', ...urls, ...(field.spoken ? [TEXT_SOURCE] : [])];
+	}
 	return [];
 }
 

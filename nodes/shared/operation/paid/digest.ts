@@ -19,10 +19,11 @@ export async function digestOf(
 	{ body, media }: ItemRequest,
 	{ binary = {} }: INodeExecutionData,
 ): Promise<string> {
-	const sources = media.map(({ field, urls, files }) => [
+	const sources = media.map(({ field, urls, files, text }) => [
 		field.name,
 		urls,
 		files.map((file) => contentOf(typeof file === 'string' ? binary[file] : file)),
+		...(text ? [text.body] : []),
 	]);
 	return await hashOf([method, path, query, body, sources]);
 }

@@ -70,7 +70,9 @@ function earlierStart(
 		before,
 		plan,
 		skipsFailed: before !== 'tried',
-		mediaMoved: mediaOptions.saveUrls || request.media.some(({ files }) => files.length > 0),
+		mediaMoved:
+			mediaOptions.saveUrls ||
+			request.media.some(({ files, text }) => files.length > 0 || text !== undefined),
 	};
 }
 

@@ -11,7 +11,7 @@ import { siteOf } from '../run';
 import { fitting, sumOf } from './budget';
 import type { Digests } from './digest';
 import { type Quote, quoteAll, readBalance, together } from './quote';
-import { dueSendings, type PaidRun } from './sendings';
+import { dueSendings, type PaidRun, type Sending } from './sendings';
 
 /**
  * Refuses to start more tasks than *Most Starts* allows; of a text in parts, each is one.
@@ -43,22 +43,27 @@ export function keepToStarts(
 	);
 }
 
+/** What was quoted for an item, in credits. */
+export type Quoted = ReadonlyMap<ItemPlan, number>;
+
 /**
  * Has A2E quote what is to be sent, and refuses all of it where that is more than *Most Credits* allows or the account has.
- * @param due as for `keepToStarts`; media are in A2E's storage already, for a quote wants the request as it would be sent
- * @throws NodeApiError or NodeOperationError before anything is started
+ * @param due what is to be sent for each item; media are in A2E's storage already, for a quote wants the request as it would be sent
+ * @param before what was quoted for the speech that is made already
+ * @returns what is quoted now
+ * @throws NodeApiError or NodeOperationError before any of it is sent
  */
 export async function keepToCredits(
 	run: PaidRun,
-	due: readonly ItemPlan[],
-	digests: Digests,
+	due: ReadonlyMap<ItemPlan, readonly Sending[]>,
 	{ mostCredits, ifNoQuote }: Limits,
-): Promise<void> {
-	const plans = openOf(run, due);
-	if (mostCredits === undefined || !isCharged(run.operation) || plans.length === 0) return;
-	const sendings = new Map(plans.map((plan) => [plan, dueSendings(run, plan, digests)]));
-	const quoteOf = await quoteAll(run, [...sendings.values()].flat());
-	const quotes = new Map([...sendings].map(([plan, own]) => [plan, together(own.map(quoteOf))]));
+	before: Quoted = new Map(),
+): Promise<Quoted> {
+	const plans = openOf(run, [...due.keys()]);
+	if (mostCredits === undefined || !isCharged(run.operation) || plans.length === 0) return new Map();
+	const sendingsOf = (plan: ItemPlan) => due.get(plan) ?? [];
+	const quoteOf = await quoteAll(run, plans.flatMap(sendingsOf));
+	const quotes = new Map(plans.map((plan) => [plan, together(sendingsOf(plan).map(quoteOf))]));
 	const missing = [...quotes].filter(([, { credits }]) => credits === undefined);
 	if (missing.length > 0 && ifNoQuote === 'refuse') throw noQuote(run, missing, plans.length);
 	if (missing.length > 0)
@@ -66,6 +71,7 @@ export async function keepToCredits(
 
 	const costs = plans.map((plan) => quotes.get(plan)?.credits ?? 0);
 	const sum = sumOf(costs);
+	const spoken = sumOf([...before.values()]);
 	const balance = sum > 0 ? await readBalance(run) : undefined;
 	if (sum > 0 && balance === undefined) {
 		run.outcomes.hint(
@@ -73,14 +79,14 @@ export async function keepToCredits(
 			"A2E does not tell how many credits the account has left, so only 'Most Credits' was looked at.",
 		);
 	}
-	if (sum > Math.min(mostCredits, balance ?? Infinity)) {
-		throw overBudget(run, { sum, costs, mostCredits, balance });
-	}
-	for (const [{ itemIndex }, { credits }] of quotes) {
-		if (credits !== undefined) run.outcomes.quoted(itemIndex, credits);
+	if (sum > Math.min(mostCredits - spoken, balance ?? Infinity)) {
+		throw overBudget(run, { sum, costs, mostCredits, spoken, balance });
 	}
 	const byItem = plans.map((plan) => [plan.itemIndex, quotes.get(plan)?.credits] as const);
-	run.purse.fill(mostCredits, new Map(byItem));
+	run.purse.fill(mostCredits, new Map(byItem), spoken);
+	return new Map(
+		[...quotes].flatMap(([plan, { credits }]) => (credits === undefined ? [] : [[plan, credits]])),
+	);
 }
 
 function openOf({ outcomes }: PaidRun, plans: readonly ItemPlan[]): ItemPlan[] {
@@ -91,24 +97,29 @@ interface Bill {
 	sum: number;
 	costs: readonly number[];
 	mostCredits: number;
+	/** Of it, for speech that is made. */
+	spoken: number;
 	balance?: number;
 }
 
-function overBudget({ context }: PaidRun, { sum, costs, mostCredits, balance }: Bill): NodeError {
-	const isPoor = balance !== undefined && balance <= mostCredits;
+function overBudget({ context }: PaidRun, { sum, costs, mostCredits, spoken, balance }: Bill): NodeError {
+	const isPoor = balance !== undefined && balance <= mostCredits - spoken;
 	const left =
 		balance === undefined ? 'A2E does not tell what the account has left' : `the account has ${balance}`;
-	const fit = fitting(costs, Math.min(mostCredits, balance ?? Infinity));
+	const fit = fitting(costs, Math.min(mostCredits - spoken, balance ?? Infinity));
+	const after = spoken === 0 ? '' : `, after ${spoken} for their speech`;
 	return usageError(
 		context.getNode(),
-		`${counted(costs.length, 'item')} would cost ${sum} credits by A2E's quotes; 'Most Credits' allows ${mostCredits}, and ${left}`,
+		`${counted(costs.length, 'item')} would cost ${sum} credits by A2E's quotes${after}; 'Most Credits' allows ${mostCredits}, and ${left}`,
 		{
 			code: 'overBudget',
 			parameter: 'Most Credits',
 			nextStep: sentences([
-				'Nothing was started',
+				spoken === 0 ? 'Nothing was started' : 'Nothing was started; the speech is made and kept',
 				wouldFit(fit, costs.length),
-				sum > mostCredits ? "Raise 'Most Credits' under Options, or run fewer items at once" : undefined,
+				sum > mostCredits - spoken
+					? "Raise 'Most Credits' under Options, or run fewer items at once"
+					: undefined,
 				isPoor ? BUY_CREDITS : undefined,
 			]),
 		},

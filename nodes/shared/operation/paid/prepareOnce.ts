@@ -5,7 +5,8 @@ import { callFor, type Run } from '../run';
 import { keepToCredits, keepToStarts } from './guard';
 import { digestOf, type Digests } from './digest';
 import { secondRunObjection } from './secondRun';
-import { dueSendings } from './sendings';
+import { dueSendings, ownSendings } from './sendings';
+import { speakFirst } from '../speech/first';
 
 /**
  * Makes what is to be sent at most once ready to be sent. The media of an item that an earlier run has sent are left alone.
@@ -29,6 +30,12 @@ export async function prepareOnce(
 	const due = plans.filter((plan) => dueSendings(run, plan, digests).length > 0);
 	keepToStarts(run, due, digests, limits);
 	await placeAll(run, due);
-	await keepToCredits(run, due, digests, limits);
+	const spoken = await speakFirst(run, plans, due, limits);
+	const sendings = due.map((plan) => {
+		const own = plan.speech?.input ? ownSendings(run, plan, digests) : dueSendings(run, plan, digests);
+		return [plan, own] as const;
+	});
+	const quoted = await keepToCredits(run, new Map(sendings), limits, spoken);
+	for (const [plan, credits] of quoted) run.outcomes.quoted(plan.itemIndex, credits, spoken.get(plan));
 	return digests;
 }

@@ -14,10 +14,14 @@ export class Purse {
 	private spent = 0;
 	private isEmpty = false;
 
-	/** @param costs the items that are to be started, each with what A2E quoted for it, in credits; undefined where it did not */
-	fill(limit: number, costs: ReadonlyMap<number, number | undefined>): void {
+	/**
+	 * @param costs the items that are to be started, each with what A2E quoted for it, in credits; undefined where it did not
+	 * @param spent what is spent of the limit already
+	 */
+	fill(limit: number, costs: ReadonlyMap<number, number | undefined>, spent = 0): void {
 		this.limit = limit;
 		this.costs = costs;
+		this.spent = spent;
 	}
 
 	/**

@@ -16,14 +16,27 @@ export interface Sending {
 	digest: string;
 }
 
-/** The calls that an item takes and that no earlier run of the node has made: one or, of a text in parts, one for each of them. */
+/** All calls that an item takes and that no earlier run of the node has made. What was started needs no speech any more. */
 export function dueSendings(run: PaidRun, plan: ItemPlan, digests: Digests): Sending[] {
+	const own = ownSendings(run, plan, digests);
+	const isStarted = plan.speech?.input !== undefined && own.length === 0;
+	return isStarted ? [] : [...speechSendings(run, plan), ...own];
+}
+
+/** The calls that speak an item's text, one for each part that is not spoken yet. */
+export function speechSendings(run: PaidRun, { itemIndex, speech }: ItemPlan): Sending[] {
+	const { operation, parts } = speech ?? { operation: undefined, parts: [] };
+	if (!operation) return [];
+	return parts
+		.filter(({ slot, digest }) => !takenUp(run, slot, digest))
+		.map(({ request, digest }) => ({ itemIndex, operation, request, digest }));
+}
+
+/** The call that the item is for; none where that is to speak a text in parts. */
+export function ownSendings(run: PaidRun, plan: ItemPlan, digests: Digests): Sending[] {
 	const { itemIndex, request, speech } = plan;
 	const digest = digests.get(plan) ?? '';
-	const all = speech
-		? speech.parts.map((part) => ({ ...part, operation: speech.operation }))
-		: [{ slot: itemIndex, digest, request, operation: run.operation }];
-	return all
-		.filter((one) => !takenUp(run, one.slot, one.digest))
-		.map((one) => ({ itemIndex, operation: one.operation, request: one.request, digest: one.digest }));
+	const isSpeech = speech !== undefined && speech.input === undefined;
+	if (isSpeech || takenUp(run, itemIndex, digest)) return [];
+	return [{ itemIndex, operation: run.operation, request, digest }];
 }

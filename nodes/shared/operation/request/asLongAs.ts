@@ -34,16 +34,16 @@ function asLongAsOf(operation: Operation): AsLongAs | undefined {
 
 /**
  * Fills that field in the body. Costs nothing: of a URL that nobody looked at yet, the first bytes are fetched.
+ * @param measured what it is as long as; undefined where nothing was given
+ * @param before what people have to know of money spent before, as a sentence
  * @throws NodeOperationError where there is nothing to measure, nothing says how long it is, or it is longer than A2E takes
  */
 export async function putLength(
 	run: Run,
-	length: Length,
-	checked: readonly CheckedMedia[],
-	body: IDataObject,
-	itemIndex: number,
+	{ itemIndex, length, body }: { itemIndex: number; length: Length; body: IDataObject },
+	measured: CheckedMedia | undefined,
+	before = 'Nothing was started or charged',
 ): Promise<void> {
-	const measured = checked.find(({ input }) => input.field.name === length.media);
 	const seconds = measured && (await measure(run, measured));
 	const objection = objectionTo(length, measured, seconds);
 	if (objection !== undefined) {
@@ -51,7 +51,7 @@ export async function putLength(
 			code: 'badParameter',
 			itemIndex,
 			parameter: length.parameter,
-			nextStep: `Nothing was started or charged. To go on, ${length.instead}`,
+			nextStep: `${before}. To go on, ${length.instead}`,
 		});
 	}
 	put(body, pathOf(length.wire), wholeSeconds(seconds ?? 0));

@@ -46,9 +46,11 @@ export async function checkMedia(
 	const checked: CheckedMedia[] = [];
 	for (const input of inputs) {
 		checked.push(
-			input.files.length > 0
-				? await checkFiles(run, input, itemIndex)
-				: await checkUrls(run, input, itemIndex, options),
+			input.text
+				? { input, urls: [], files: [], wire: input.field.accepts[0].wire, hints: [] }
+				: input.files.length > 0
+					? await checkFiles(run, input, itemIndex)
+					: await checkUrls(run, input, itemIndex, options),
 		);
 	}
 	return checked;
@@ -65,12 +67,19 @@ export async function placeMedia(
 	body: IDataObject,
 ): Promise<void> {
 	for (const { input, urls, files, wire } of checked) {
+		// It is spoken when all other media are there.
+		if (input.text) continue;
 		const all = [...urls];
 		for (const file of files) all.push(await upload(run, file, itemIndex, input.parameter));
 		const { asList, entry, many } = input.field;
 		const sent = entry ? all.map((url) => ({ ...entry, url })) : all;
 		for (const name of wire) put(body, pathOf(name), many || asList ? sent : sent[0]);
 	}
+}
+
+/** Puts speech, once it is made, where it belongs. */
+export function placeSpeech({ field }: MediaInput, body: IDataObject, url: string): void {
+	for (const name of field.accepts[0].wire) put(body, pathOf(name), field.asList ? [url] : url);
 }
 
 async function checkFiles({ context }: Run, input: MediaInput, itemIndex: number): Promise<CheckedMedia> {

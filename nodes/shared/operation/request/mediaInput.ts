@@ -1,18 +1,21 @@
-import { mediaParameters, NO_MEDIA } from '../../catalogue/parameterNames';
+import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../../catalogue/parameterNames';
 import type { MediaField } from '../../catalogue/types';
 import { isObject, textOf } from '../../client/envelope';
 import { excerpt, OUT_OF_REACH, urlObjection } from '../../client/url';
 import { type FileSource, fileSources } from '../../media/inputFile';
 import type { MediaType } from '../../media/mime';
 import { type Surroundings, Unusable } from './encode';
+import type { ItemRequest } from './parameters';
 
-/** Media that an item names: either URLs, or files. */
+/** Media that an item names: either URLs, or files, or a text to be spoken. */
 export interface MediaInput {
 	field: MediaField;
 	urls: string[];
 	files: FileSource[];
 	/** The type a URL was declared to have; a file tells its own. */
 	declared?: MediaType;
+	/** The request that has it spoken, in place of both. */
+	text?: ItemRequest;
 	/** Display name of the parameter the person filled. */
 	parameter: string;
 }
@@ -65,6 +68,12 @@ export function addedSource(
 		Object.hasOwn(more, parameter),
 	);
 	return added && { parameter: from, value: added.value };
+}
+
+/** Whether a media field names a text that is to be spoken. */
+export function isText(field: MediaField, read: Read): boolean {
+	const { from, initial } = mediaParameters(field);
+	return field.spoken === true && textOf(read(from) ?? initial) === TEXT_SOURCE;
 }
 
 function refuseUnusable(url: string, { isLocal }: Pick<Surroundings, 'isLocal'>): void {

@@ -2,13 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ruleObjection } from '../../catalogue/fieldRules';
 import { languageParts } from '../../catalogue/languageNames';
 import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
-import type { ChoiceField, ColourField, Field, Operation } from '../../catalogue/types';
+import { GENERATE_SPEECH } from '../../catalogue/speech';
+import type { ChoiceField, ColourField, Field, MediaField, Operation } from '../../catalogue/types';
 import { wiresOf } from '../../catalogue/wire';
 import { isObject, textOf } from '../../client/envelope';
 import type { SentField } from '../../client/errors';
 import { has, pathOf, put, without } from './body';
 import { encode, type Surroundings, Unusable } from './encode';
-import { addedSource, type MediaInput, type Read, readMedia } from './mediaInput';
+import { addedSource, isText, type MediaInput, type Read, readMedia } from './mediaInput';
 import { Values } from './values';
 
 /** One item's request, before its media are in A2E's reach. */
@@ -100,7 +101,9 @@ function readField(
 ): void {
 	try {
 		if (field.type === 'media') {
-			const input = readMedia(field, read, surroundings);
+			const input = isText(field, read)
+				? spokenMedia(values, field, surroundings)
+				: readMedia(field, read, surroundings);
 			if (input) request.media.push(input);
 			return;
 		}
@@ -114,6 +117,16 @@ function readField(
 	} catch (error) {
 		throw error instanceof Unusable ? values.refuse(field.title, error.message) : error;
 	}
+}
+
+/** Media that are a text as yet: what Generate TTS asks for, under the same names. */
+function spokenMedia(
+	{ context, itemIndex }: Values,
+	field: MediaField,
+	{ isLocal }: Surroundings,
+): MediaInput {
+	const text = readRequest(context, GENERATE_SPEECH, itemIndex, isLocal);
+	return { field, urls: [], files: [], text, parameter: `${field.title}: Text` };
 }
 
 /**

@@ -15,7 +15,7 @@ export interface ItemPlan {
 	wishes: Wishes;
 	/** Whether it waits for what it starts. */
 	waits: boolean;
-	/** A text that takes several calls to be spoken. */
+	/** A text that takes several calls to be spoken, or is spoken before the start. */
 	speech?: Speech;
 	/** What was picked from lists that may have changed since. */
 	picked: readonly Picked[];
@@ -27,10 +27,8 @@ export interface ItemPlan {
 export async function planAll(run: Run): Promise<ItemPlan[]> {
 	const plans: ItemPlan[] = [];
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		const { operation } = run;
-		const request = readRequest(run.context, operation, itemIndex, run.client.isLocal);
-		const speech =
-			operation.runs === 'call' ? await readSpeech(run, itemIndex, operation, request) : undefined;
+		const request = readRequest(run.context, run.operation, itemIndex, run.client.isLocal);
+		const speech = await readSpeech(run, itemIndex, request);
 		plans.push({
 			itemIndex,
 			request,
@@ -55,11 +53,15 @@ export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<vo
 		run,
 		plans,
 		async (plan) => {
-			const { itemIndex, length, mediaOptions, picked, request } = plan;
+			const { itemIndex, length, mediaOptions, picked, request, speech } = plan;
 			await checkPicked(run, picked, itemIndex);
 			const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
 			for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
-			if (length) await putLength(run, length, media, request.body, itemIndex);
+			// A text has no length before it is spoken.
+			if (length && speech?.input?.field.name !== length.media) {
+				const measured = media.find(({ input }) => input.field.name === length.media);
+				await putLength(run, { itemIndex, length, body: request.body }, measured);
+			}
 			checked.set(plan, media);
 		},
 		FILES_AT_ONCE,

@@ -14,8 +14,8 @@ import type { Speech } from './speech';
 export interface Spoken {
 	/** Of each part, in order. */
 	partUrls: string[];
-	/** The one file; absent where A2E made parts that cannot be joined. */
-	whole?: Joined;
+	/** The one file; absent where A2E made parts that cannot be joined. How long it is, is not known of what A2E made in one call. */
+	whole?: Pick<Joined, 'url'> & Partial<Joined>;
 }
 
 /**
@@ -33,8 +33,8 @@ async function speakAndJoin(run: Run, itemIndex: number, speech: Speech): Promis
 	const { ledger } = run;
 	const { parts, slot, digest } = speech;
 	const partUrls = await speakAll(run, itemIndex, speech);
-	const known = takenUp(run, slot, digest)?.data;
-	if (isJoined(known)) return { partUrls, whole: known };
+	const known = spokenBefore(run, speech);
+	if (known) return { partUrls, whole: known };
 	const pauses = parts.map(({ pause }) => pause);
 	const whole = await joinFiles(run, itemIndex, partUrls, pauses);
 	if (whole) {
@@ -44,11 +44,26 @@ async function speakAndJoin(run: Run, itemIndex: number, speech: Speech): Promis
 	return { partUrls, whole };
 }
 
+/** The one file of a text, where all of it was spoken before. */
+export function spokenBefore(
+	run: Pick<Run, 'ledger'>,
+	{ operation, parts, slot, digest }: Speech,
+): Spoken['whole'] {
+	const [only, ...others] = parts;
+	if (others.length > 0) {
+		const known = takenUp(run, slot, digest)?.data;
+		return isJoined(known) ? known : undefined;
+	}
+	const sent = takenUp(run, only.slot, only.digest);
+	const url = sent && answerIn(operation, sent.data, only.request.body).url;
+	return url === undefined ? undefined : { url };
+}
+
 /** The error for a text that could not be spoken to its end, with what is spoken of it. */
 function withKept(run: Run, speech: Speech, fault: unknown): unknown {
 	const { partUrls, partsSpoken } = keptParts(run, speech);
 	const isOurs = fault instanceof NodeApiError || fault instanceof NodeOperationError;
-	if (partsSpoken === 0 || !isOurs) return fault;
+	if (partsSpoken === 0 || speech.parts.length === 1 || !isOurs) return fault;
 	fault.description = sentences([
 		fault.description ?? undefined,
 		`${partsSpoken} of ${speech.parts.length} parts are spoken, paid for and kept. Another try of this execution speaks only the others`,

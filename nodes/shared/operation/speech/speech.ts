@@ -1,9 +1,10 @@
+import { GENERATE_SPEECH } from '../../catalogue/speech';
 import type { CallOperation, TextField } from '../../catalogue/types';
 import { wiresOf } from '../../catalogue/wire';
 import { asText } from '../../client/envelope';
 import { callFor, type Run } from '../run';
 import { digestOf, hashOf } from '../paid/digest';
-import { pathOf, put } from '../request/body';
+import type { MediaInput } from '../request/mediaInput';
 import { type ItemRequest, withoutOrphans } from '../request/parameters';
 import { readSpeechSettings, type SpeechSettings } from '../request/plan';
 import { Values } from '../request/values';
@@ -17,6 +18,10 @@ export interface Speech {
 	parts: readonly SpeechPart[];
 	/** Of the whole text, in Unicode code points. */
 	characters: number;
+	/** Whether one call speaks all of it. */
+	isAsIs: boolean;
+	/** What it is for, where it is not itself what the item is for. */
+	input?: MediaInput;
 	/** Where the one file is noted, and what tells it from another; see `ledger.ts` and `digest.ts`. */
 	slot: string;
 	digest: string;
@@ -31,12 +36,33 @@ export interface SpeechPart {
 }
 
 /**
- * What an item has spoken in parts.
+ * What an item has spoken: in parts by an operation that speaks, or before a start.
  * @param request as it was read, with the whole text in its body
- * @returns undefined for a text that one call speaks, and for an operation that speaks none
+ * @returns undefined for an operation whose own one call speaks it all, and where nothing is spoken
  * @throws NodeOperationError where it would be more parts than the person allows
  */
 export async function readSpeech(
+	run: Pick<Run, 'context' | 'operation'>,
+	itemIndex: number,
+	request: ItemRequest,
+): Promise<Speech | undefined> {
+	const { operation } = run;
+	const input = request.media.find(({ text }) => text !== undefined);
+	if (input?.text) {
+		const speech = await speechOf(run, itemIndex, GENERATE_SPEECH, input.text);
+		return speech && { ...speech, input };
+	}
+	if (operation.runs !== 'call') return undefined;
+	const speech = await speechOf(run, itemIndex, operation, request);
+	return speech?.isAsIs ? undefined : speech;
+}
+
+/**
+ * A text cut into what A2E takes in one call.
+ * @returns undefined for an operation that does not speak
+ * @throws NodeOperationError where it would be more parts than the person allows
+ */
+async function speechOf(
 	{ context }: Pick<Run, 'context'>,
 	itemIndex: number,
 	operation: CallOperation,
@@ -62,22 +88,20 @@ export async function readSpeech(
 			`its ${characters} characters would be spoken in ${cut.length} parts, more than the ${mostParts} of 'Most Parts' under Options`,
 		);
 	}
-	if (cut.length === 1) {
-		put(request.body, pathOf(wire), cut[0].text);
-		return undefined;
-	}
 	const item = context.getInputData()[itemIndex];
 	const slot = `${itemIndex}.speech`;
 	const parts: SpeechPart[] = [];
 	for (const [at, { text: msg, pause }] of cut.entries()) {
-		const body = { ...withoutOrphans(operation, request.body) };
-		put(body, pathOf(wire), msg);
-		const own: ItemRequest = { ...request, body };
+		const own: ItemRequest = {
+			...request,
+			body: { ...withoutOrphans(operation, request.body), [wire]: msg },
+		};
 		const digest = await digestOf(callFor(operation.route, own), own, item);
 		parts.push({ request: own, pause, slot: `${slot}.${at + 1}`, digest });
 	}
 	const digest = await hashOf(parts.map((part) => [part.digest, part.pause]));
-	return { operation, parts, characters, slot, digest };
+	const isAsIs = cut.length === 1 && cut[0].text === text;
+	return { operation, parts, characters, isAsIs, slot, digest };
 }
 
 /** The text of an operation that is spoken in parts. */

@@ -190,6 +190,42 @@ function raise(work: () => void): unknown {
 	throw new Error('Nothing was thrown');
 }
 
+describe('the speech of an item', () => {
+	const audioUrl = 'https://cdn.example.com/a.mp3?X-Amz-Signature=abc';
+
+	test('is in the item, also after the execution was parked', () => {
+		const before = fresh();
+		before.note(0, { audioUrl });
+		const outcomes = new Outcomes(
+			scriptedContext().context,
+			JSON.parse(JSON.stringify(before.freeze())) as FrozenOutcomes,
+		);
+		outcomes.succeed(0, [{ status: 'completed' }]);
+		expect(outcomes.items()[0].json).toEqual({ status: 'completed', audioUrl });
+	});
+
+	test('is in the error item', () => {
+		const outcomes = fresh(true);
+		outcomes.note(0, { audioUrl });
+		outcomes.fail(0, fault(0));
+		expect(outcomes.items()[0].json.details).toMatchObject({ audioUrl });
+	});
+
+	test('is in the error that ends the node: its address in words, without what may be a signature, all of it in the context', () => {
+		const outcomes = fresh();
+		outcomes.note(0, { audioUrl });
+		const failed = () => outcomes.failRest(fault(0), [0]);
+		expect(failed).toThrow(
+			expect.objectContaining({
+				description: expect.stringMatching(
+					/Spoken before this and kept at A2E: https:\/\/cdn\.example\.com\/a\.mp3 /,
+				),
+				context: expect.objectContaining({ audioUrls: [audioUrl] }),
+			}),
+		);
+	});
+});
+
 describe('what A2E quoted', () => {
 	const done = (credits: number | null) => ({ status: 'completed', credits, failedCode: null });
 	const thawed = (outcomes: Outcomes) =>
@@ -235,8 +271,19 @@ describe('what A2E quoted', () => {
 		expect(outcomes.items()[2].json.details).toMatchObject({ credits: 0, quotedCredits: 30 });
 	});
 
+	test('is for speech and start together, of which A2E notes the start alone', () => {
+		const before = fresh();
+		before.quoted(0, 30, 2);
+		const outcomes = thawed(before);
+		outcomes.succeed(0, [done(30)]);
+		expect(outcomes.items()[0].json).toMatchObject({ credits: 30, quotedCredits: 32 });
+		outcomes.noteDrift();
+		expect(outcomes.hints).toEqual([]);
+	});
+
 	test('of a wait that was parked before there were quotes, is nothing', () => {
-		const { quotes, ...older } = fresh().freeze();
+		const { quotes, noted, speechQuotes, ...older } = fresh().freeze();
+		expect([noted, speechQuotes]).toEqual([[], []]);
 		const outcomes = new Outcomes(scriptedContext().context, older);
 		expect(quotes).toEqual([]);
 		outcomes.succeed(0, [done(30)]);
