@@ -14,6 +14,7 @@ import {
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../../../nodes/shared/catalogue/parameterNames';
+import { GENERATE_SPEECH } from '../../../nodes/shared/catalogue/speech';
 import type { Field, MediaField } from '../../../nodes/shared/catalogue/types';
 import { SPECIAL } from '../../engine/inputs/special.mts';
 import { type Entry, parametersOf } from '../../nodes/support/catalogue.mts';
@@ -22,7 +23,7 @@ import { ID } from './known.mts';
 
 const OPTION_NAMES = [
 	...['timeout', 'onTimeout', 'batchSize', 'push', 'checkUrls', 'saveUrls', 'largestFile'],
-	...['mostCredits', 'mostStarts', 'ifNoQuote'],
+	...['mostCredits', 'mostStarts', 'ifNoQuote', 'mostParts', 'paragraphPause'],
 ];
 const ITEM_KEYS = ['taskId', 'taskType', 'details'];
 
@@ -120,5 +121,11 @@ function usualMedia(field: MediaField): IDataObject {
 	const { from, urls } = mediaParameters(field);
 	const [{ value, parameter, media }] = urls;
 	const url = `https://cdn.example.com/in/a.${EXTENSIONS[media]}`;
-	return { [from]: field.required || field.usual ? value : 'none', [parameter]: field.many ? [url] : url };
+	const spoken = field.spoken
+		? GENERATE_SPEECH.fields.map((each) => usualValue('speech:generate', each))
+		: [];
+	return Object.assign(
+		{ [from]: field.required || field.usual ? value : 'none', [parameter]: field.many ? [url] : url },
+		...spoken,
+	) as IDataObject;
 }

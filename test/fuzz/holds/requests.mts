@@ -3,6 +3,8 @@ import { TASK_KINDS } from '../../../nodes/shared/catalogue';
 import { BALANCE, QUOTE_ROUTE } from '../../../nodes/shared/catalogue/account';
 import { SAVE_URL } from '../../../nodes/shared/catalogue/file';
 import { isCharged } from '../../../nodes/shared/catalogue/sentOnce';
+import { speaks } from '../../../nodes/shared/catalogue/speaks';
+import { GENERATE_SPEECH } from '../../../nodes/shared/catalogue/speech';
 import type { Operation } from '../../../nodes/shared/catalogue/types';
 import { wiresOf } from '../../../nodes/shared/catalogue/wire';
 import { OLD_UPLOAD_ROUTE, UPLOAD_ROUTE } from '../../../nodes/shared/media/upload';
@@ -23,9 +25,15 @@ export function holdRequests({ operation }: Entry, { sent }: Pick<Seen, 'sent'>,
 		if (one.authenticated) holdCall(one, routes);
 		else holdForeign(one);
 	}
-	holdOnce(operation, sent, items);
-	for (const one of sent) if (isOf(operation.route, one)) holdBody(operation, one.options.body);
-	if (isCharged(operation)) for (const one of sent) if (isOf(QUOTE_ROUTE, one)) holdQuote(operation, one);
+	if (speaks(operation)) holdParts(sent, items);
+	if (operation !== GENERATE_SPEECH) holdOnce(operation, sent, items);
+	// A text that is spoken before a start.
+	const made =
+		speaks(operation) && operation !== GENERATE_SPEECH ? [operation, GENERATE_SPEECH] : [operation];
+	for (const each of made) {
+		for (const one of sent) if (isOf(each.route, one)) holdBody(each, one.options.body);
+	}
+	if (isCharged(operation)) for (const one of sent) if (isOf(QUOTE_ROUTE, one)) holdQuote(made, one);
 }
 
 /** With the token: to A2E, below a route of the operation, no redirect followed. */
@@ -68,6 +76,18 @@ function holdOnce(
 	must(counted.length - unknown <= items, () => `${counted.length} starts were sent for ${items} items`);
 }
 
+/** A text may take several calls; the same words are sent once for each item. */
+function holdParts(sent: readonly Sent[], items: number): void {
+	const counts = new Map<string, number>();
+	for (const { status, options, authenticated } of sent) {
+		if (status === 429 || !isOf(GENERATE_SPEECH.route, { authenticated, options } as Sent)) continue;
+		const body = JSON.stringify(options.body);
+		counts.set(body, (counts.get(body) ?? 0) + 1);
+	}
+	for (const count of counts.values())
+		must(count <= items, () => `the same speech was asked for ${count} times for ${items} items`);
+}
+
 const NEVER = new Set(RESERVED);
 
 /** Own keys that A2E knows, as a plain object. */
@@ -101,12 +121,12 @@ export function holdKeys(json: unknown): void {
 }
 
 /** Asked about is the request as it would be sent. */
-function holdQuote(operation: Operation, { options }: Sent): void {
+function holdQuote(operations: readonly Operation[], { options }: Sent): void {
 	const { endpoint, requestBody, ...rest } = options.body as IDataObject;
 	must(Object.keys(rest).length === 0, () => `a quote is asked with ${Object.keys(rest).join(', ')}`);
-	const route = operation.route ?? QUOTE_ROUTE;
-	must(patternOf(route).test(String(endpoint)), () => `a quote is asked for ${glimpse(String(endpoint))}`);
-	holdBody(operation, requestBody);
+	const asked = operations.find(({ route = QUOTE_ROUTE }) => patternOf(route).test(String(endpoint)));
+	must(asked !== undefined, () => `a quote is asked for ${glimpse(String(endpoint))}`);
+	if (asked) holdBody(asked, requestBody);
 }
 
 function isOf(route: Route | undefined, { authenticated, options }: Sent): boolean {
@@ -120,7 +140,8 @@ function routesOf(operation: Operation): Route[] {
 	const own = [route, otherRoute].filter((one) => one !== undefined);
 	const guard = isCharged(operation) ? [QUOTE_ROUTE, BALANCE.route] : [];
 	const files = [UPLOAD_ROUTE, OLD_UPLOAD_ROUTE, SAVE_URL];
-	const routes = [...own, ...guard, ...files, ...kinds.flatMap(routesOfKind)];
+	const speech = speaks(operation) ? [GENERATE_SPEECH.route] : [];
+	const routes = [...own, ...speech, ...guard, ...files, ...kinds.flatMap(routesOfKind)];
 	return routes.flatMap((one) => [one, ...insteadOf(one)]);
 }
 
