@@ -50,7 +50,7 @@ function answerWith(sample: string, times: number) {
 const REFUSED = { kind: 'envelope', code: 4005, message: 'The text was refused' } as const;
 
 describe('a long text', () => {
-	it('is spoken in parts, which become one file that a video can use', async () => {
+	it('is spoken in parts, which become one file', async () => {
 		const { json, error } = await speak();
 		expect(error?.message).toBeUndefined();
 		expect(paid().sort()).toEqual(PARAGRAPHS);
@@ -60,11 +60,6 @@ describe('a long text', () => {
 		expect(whole?.seconds).toBeCloseTo(Number(seconds), 2);
 		// 14 characters a second, each part rounded up to a frame.
 		expect(Number(seconds)).toBeGreaterThan(TEXT.replaceAll('\n', '').length / 14);
-		const image = { photoFrom: 'url', photoUrl: bench.sample('portrait.png') };
-		const audio = { audioFrom: 'url', audioUrl, length: 'seconds' };
-		const video = await bench.operation('talkingPhoto:generate', { name: 'Maria', ...image, ...audio });
-		expect(video.error?.message).toBeUndefined();
-		expect(video.json).toMatchObject([{ status: 'completed' }]);
 	});
 
 	it('is heard as long as its parts together, and every frame of them is there', async () => {
@@ -185,6 +180,12 @@ describe('a part that fails', () => {
 			expect.stringMatching(/speech\.mp3$/),
 			...[null, null, null],
 		]);
+	});
+
+	it('keeps back those that wait for their turn', async () => {
+		failAfter(1, REFUSED);
+		await speak({ options: { pauseBetweenStarts: 60 } });
+		expect(spoken()).toHaveLength(2);
 	});
 
 	it('is in the error item, too', async () => {

@@ -50,6 +50,7 @@ describe('a text', () => {
 	});
 
 	it('may be long: its parts become one audio', async () => {
+		bench.simulator.plan({ type: 'talkingPhoto', durationMs: 1 });
 		const { json } = await talk({ text: LONG });
 		expect(spoken().sort()).toEqual(PARAGRAPHS);
 		expect(json).toMatchObject([
@@ -65,7 +66,9 @@ describe('a text', () => {
 	});
 
 	it('says how long the video is, once it is spoken', async () => {
-		const { json } = await talk({ length: 'audio' });
+		const { json } = await talk({ length: 'audio', options: { mostCredits: 1000 } });
+		// What it is quoted for is as long.
+		expect(json[0].credits).toBe(Number(json[0].quotedCredits) - 1);
 		const bytes = Buffer.from(await (await fetch(String(json[0].audioUrl))).arrayBuffer());
 		const seconds = readMp3(bytes, 0)?.seconds ?? 0;
 		expect((starts()[0].body as IDataObject).duration).toBe(Math.ceil(seconds - 0.1));
@@ -206,6 +209,19 @@ describe('a person who retries the execution', () => {
 		expect(starts()).toHaveLength(2);
 		expect(audioOf(1)).toBe(audioOf(0));
 		expect(json).toMatchObject([{ status: 'completed', audioUrl: audioOf() }]);
+	});
+
+	it.each([SCRIPT, LONG])('pays for the speech again where A2E has deleted it: %s', async (text) => {
+		bench.simulator.plan({ type: 'talkingPhoto', fail: { message: 'no mouth' } });
+		const form = { name: 'Maria', audioFrom: 'text', text, ...VOICE, ...photo(), length: 'seconds' };
+		await bench.run(draftOf('generateTalkingPhoto', form));
+		const [{ id }] = bench.engine.executions().slice(-1);
+		const paid = spoken().length;
+		bench.simulator.expireResults();
+		const { json } = outcomeOf(await bench.engine.ended(bench.engine.retry(id)), 'A2E');
+		expect(json).toMatchObject([{ status: 'completed' }]);
+		// What was put together is in A2E's storage, which keeps it for longer here.
+		expect(spoken()).toHaveLength(text === SCRIPT ? 2 * paid : paid);
 	});
 
 	it('pays for the part alone whose answer was lost', async () => {

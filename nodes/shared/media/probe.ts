@@ -18,7 +18,7 @@ export interface MediaFacts {
 export type Probe =
 	| { facts: MediaFacts }
 	/** A2E would refuse it. */
-	| { objection: string };
+	| { objection: string; /** There is no such file, or none any more. */ isGone?: true };
 
 const TIMEOUT_MS = 15_000;
 
@@ -38,7 +38,7 @@ export async function probeUrl(context: Context, url: string): Promise<Probe | u
 		return { objection: 'it redirects to another address, which A2E does not follow' };
 	}
 	if (statusCode === 404 || statusCode === 410) {
-		return { objection: `there is no file (HTTP ${statusCode})` };
+		return { objection: `there is no file (HTTP ${statusCode})`, isGone: true };
 	}
 	if (statusCode >= 400) return undefined;
 	const bytes = totalBytes(statusCode, headers);

@@ -83,6 +83,12 @@ export class Ledger {
 		return entry?.executionId === this.executionId && entry.digest !== digest;
 	}
 
+	/** Whether what is noted was sent by an earlier execution, which this one retries. */
+	isFromBefore(slot: Slot): boolean {
+		const entry = this.entries[slot];
+		return entry !== undefined && entry.executionId !== this.executionId;
+	}
+
 	/** Notes that an item is about to be sent: until an answer comes, A2E may have accepted it. */
 	send(slot: Slot, digest: string): void {
 		this.entries[slot] = { digest, executionId: this.executionId, sentAt: Date.now(), sent: true };

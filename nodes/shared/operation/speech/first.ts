@@ -8,6 +8,7 @@ import { placeSpeech } from '../request/media';
 import type { Limits } from '../request/plan';
 import { forEachPlan, type ItemPlan } from '../request/prepare';
 import type { Run } from '../run';
+import { forgetGone } from './gone';
 import { keptParts, speakInParts, type Spoken, spokenBefore } from './speak';
 import type { Speech } from './speech';
 
@@ -25,6 +26,9 @@ export async function speakFirst(
 	limits: Limits,
 ): Promise<Quoted> {
 	const { outcomes } = run;
+	await forEachPlan(run, due, async ({ speech }) => {
+		if (speech) await forgetGone(run, speech);
+	});
 	const talking = due.filter(({ speech }) => speech?.input !== undefined);
 	const sendings = new Map(talking.map((plan) => [plan, speechSendings(run, plan)]));
 	const quoted = await keepToCredits(run, sendings, limits);

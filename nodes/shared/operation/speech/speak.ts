@@ -12,7 +12,7 @@ import type { Speech } from './speech';
 
 /** What became of a text that was spoken in parts; URLs are public. */
 export interface Spoken {
-	/** Of each part, in order. */
+	/** Of each part, in order; none where the one file was there before. */
 	partUrls: string[];
 	/** The one file; absent where A2E made parts that cannot be joined. How long it is, is not known of what A2E made in one call. */
 	whole?: Pick<Joined, 'url'> & Partial<Joined>;
@@ -32,9 +32,10 @@ export async function speakInParts(run: Run, itemIndex: number, speech: Speech):
 async function speakAndJoin(run: Run, itemIndex: number, speech: Speech): Promise<Spoken> {
 	const { ledger } = run;
 	const { parts, slot, digest } = speech;
-	const partUrls = await speakAll(run, itemIndex, speech);
 	const known = spokenBefore(run, speech);
-	if (known) return { partUrls, whole: known };
+	if (known) return { partUrls: [], whole: known };
+	const partUrls = await speakAll(run, itemIndex, speech);
+	if (parts.length === 1) return { partUrls, whole: { url: partUrls[0] } };
 	const pauses = parts.map(({ pause }) => pause);
 	const whole = await joinFiles(run, itemIndex, partUrls, pauses);
 	if (whole) {
@@ -112,6 +113,7 @@ function otherText({ context }: Run, itemIndex: number): NodeError {
 	});
 }
 
-function isJoined(value: unknown): value is Joined {
+/** Whether this is what the ledger has of a text that was put together. */
+export function isJoined(value: unknown): value is Joined {
 	return isObject(value) && typeof value.url === 'string' && typeof value.seconds === 'number';
 }

@@ -58,8 +58,8 @@ test.each<[name: string, host: Respond, facts: object]>([
 test.each<[name: string, status: number, expected: Probe | undefined]>([
 	['a redirect', 302, { objection: expect.stringContaining('redirects') }],
 	['a permanent redirect', 308, { objection: expect.stringContaining('redirects') }],
-	['no file', 404, { objection: 'there is no file (HTTP 404)' }],
-	['a file that is gone', 410, { objection: 'there is no file (HTTP 410)' }],
+	['no file', 404, { objection: 'there is no file (HTTP 404)', isGone: true }],
+	['a file that is gone', 410, { objection: 'there is no file (HTTP 410)', isGone: true }],
 	// n8n's view of the network need not be A2E's.
 	['a host that refuses n8n', 403, undefined],
 	['a host that refuses to give parts', 416, undefined],
