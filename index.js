@@ -18,4 +18,5 @@ module.exports = {
 	GenerateTts: require('./dist/nodes/GenerateTts/GenerateTts.node').GenerateTts,
 	WaitForTask: require('./dist/nodes/WaitForTask/WaitForTask.node').WaitForTask,
 	A2eTrigger: require('./dist/nodes/A2eTrigger/A2eTrigger.node').A2eTrigger,
+	A2eWebhookTrigger: require('./dist/nodes/A2eWebhookTrigger/A2eWebhookTrigger.node').A2eWebhookTrigger,
 };

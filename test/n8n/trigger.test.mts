@@ -83,7 +83,9 @@ async function told(): Promise<string[]> {
 /** n8n polls for the first time some seconds after it has answered. */
 async function firstPoll(): Promise<void> {
 	const isPolled = () =>
-		simulator.requests.some(({ path, status }) => path.endsWith('/userText2Image/allRecords') && status !== undefined);
+		simulator.requests.some(
+			({ path, status }) => path.endsWith('/userText2Image/allRecords') && status !== undefined,
+		);
 	const deadline = Date.now() + PATIENCE_MS;
 	while (!isPolled() && Date.now() < deadline) await sleep(250);
 	await sleep(1_000);
@@ -150,5 +152,44 @@ test('a person who tests the trigger sees the newest task that has ended', async
 	const [run] = execution.data?.resultData.runData['A2E Trigger'] ?? [];
 	expect(run?.data?.main[0]).toMatchObject([
 		{ json: { taskId: newest, taskType: 'textToImage', status: 'completed', event: 'taskCompleted' } },
+	]);
+});
+
+test('a call to the webhook trigger starts a workflow once, with what A2E says, and a forged one does not', async () => {
+	const { name: packageName } = await manifest();
+	const trigger: INode = {
+		...{ id: 'call', name: 'On Call', type: `${packageName}.a2eWebhookTrigger`, typeVersion: 1 },
+		...{ position: [0, 0], webhookId: 'replaced' },
+		parameters: { taskTypes: ['textToImage'], webhookToken: 's3cret' },
+	};
+	const called = await importWorkflow(
+		session,
+		{ name: 'On call', nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } },
+		{ [`${packageName}.`]: { a2eApi: stage.reference } },
+	);
+	await activate(session, called);
+	const address = `${server.url}/webhook/${called.nodes[0].webhookId}/a2e`;
+	const [taskId] = await makeTasks(1, { durationMs: 1 });
+	const call = async (id: string, token: string) => {
+		const response = await fetch(address, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'X-A2e-Webhook-Token': token },
+			body: JSON.stringify({ event: 'task.completed', data: { _id: id, result_url: 'https://x.example/a' } }),
+		});
+		return [response.status, await response.text()];
+	};
+	// n8n registers the address some seconds after it has answered.
+	const deadline = Date.now() + PATIENCE_MS;
+	while ((await call(taskId, 'wrong'))[0] === 404 && Date.now() < deadline) await sleep(500);
+	const answers = [];
+	for (const token of ['wrong', 's3cret', 's3cret']) answers.push(await call(taskId, token));
+	answers.push(await call('f'.repeat(24), 's3cret'));
+	expect(answers).toEqual(answers.map(() => [200, '{"message":"noted"}']));
+	await sleep(2_000);
+	const executions = await Promise.all(
+		(await executionIds(session, called.id)).map(async (id) => await readExecution(session, id)),
+	);
+	expect(executions.map(({ data }) => data?.resultData.runData['On Call'][0].data?.main[0])).toMatchObject([
+		[{ json: { taskId, status: 'completed', event: 'taskCompleted' } }],
 	]);
 });

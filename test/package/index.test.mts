@@ -2,7 +2,11 @@ import { createRequire } from 'node:module';
 import manifest from '../../package.json';
 
 /** What n8n calls of classes that are no nodes with input. */
-const METHODS: Readonly<Record<string, string>> = { A2eApi: 'authenticate', A2eTrigger: 'poll' };
+const METHODS: Readonly<Record<string, string>> = {
+	A2eApi: 'authenticate',
+	A2eTrigger: 'poll',
+	A2eWebhookTrigger: 'webhook',
+};
 
 const load = createRequire(import.meta.url);
 

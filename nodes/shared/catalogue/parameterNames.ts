@@ -36,6 +36,7 @@ export const TASK_TYPES = 'taskTypes';
 /** Of the trigger: what starts a workflow. */
 export const EVENTS = 'events';
 export const CREDITS = 'credits';
+export const WEBHOOK_TOKEN = 'webhookToken';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;
 
 const MEDIA_TITLES: Readonly<Record<MediaType, string>> = { audio: 'Audio', image: 'Image', video: 'Video' };

@@ -15,7 +15,7 @@ export const CREDENTIAL = 'a2eApi';
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** Those that keep files. */
-export type FileContext = IExecuteFunctions | IPollFunctions;
+export type FileContext = IExecuteFunctions | IPollFunctions | IWebhookFunctions;
 
 /** What the credential says about the host, and a guard for everything that is shown to people. */
 export interface Connection {

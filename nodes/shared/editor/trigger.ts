@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { LISTED_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
-import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES } from '../catalogue/parameterNames';
+import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES, WEBHOOK_TOKEN } from '../catalogue/parameterNames';
 import { outputFieldProperty } from './common';
 import { shownFor } from './guard';
 import { LARGEST_FILE } from './options';
@@ -9,33 +9,25 @@ import { LARGEST_FILE } from './options';
 const OF_TASKS = { [EVENTS]: ['taskCompleted', 'taskFailed'] };
 const OF_RESULTS = { [EVENTS]: ['taskCompleted'] };
 
-/** The form of the trigger, below the times at which n8n polls. */
+const CREDITS_BELOW: INodePropertyOptions = {
+	name: 'Credits Below',
+	value: 'creditsBelow',
+	description: 'The account falls below a number of credits',
+};
+const TASK_EVENTS: readonly INodePropertyOptions[] = [
+	{ name: 'Task Completed', value: 'taskCompleted', description: 'A task has its result' },
+	{ name: 'Task Failed', value: 'taskFailed', description: 'A2E ended a task without success' },
+];
+
+/** The form of the trigger that n8n polls, below the times at which it does. */
 export function triggerProperties(): INodeProperties[] {
 	return [
 		{
-			displayName: 'Trigger On',
-			name: EVENTS,
-			type: 'multiOptions',
-			noDataExpression: true,
-			required: true,
-			default: ['taskCompleted'],
-			options: [
-				{
-					name: 'Credits Below',
-					value: 'creditsBelow',
-					description: 'The account falls below a number of credits',
-				},
-				{ name: 'Task Completed', value: 'taskCompleted', description: 'A task has its result' },
-				{ name: 'Task Failed', value: 'taskFailed', description: 'A2E ended a task without success' },
-			],
+			...events([CREDITS_BELOW, ...TASK_EVENTS]),
 			description: 'What starts the workflow; what has happened before it became active does not',
 		},
 		{
-			displayName: 'Task Types',
-			name: TASK_TYPES,
-			type: 'multiOptions',
-			default: [],
-			options: [...LISTED_KINDS.values()].map(({ name, type }) => ({ name, value: type })).sort(byName),
+			...taskTypes(),
 			description:
 				'What kinds of work to look for, whoever started it; all of them where none is chosen. Each takes one call or more at every poll, free of charge.',
 			...shownFor(OF_TASKS),
@@ -69,4 +61,53 @@ export function triggerProperties(): INodeProperties[] {
 			...shownFor({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
 		},
 	];
+}
+
+/** The form of the trigger that A2E calls. */
+export function callTriggerProperties(): INodeProperties[] {
+	return [
+		{
+			...events([...TASK_EVENTS]),
+			description:
+				"What starts the workflow. Give the address of this node to the starts, in their field 'Webhook URL'.",
+		},
+		{
+			...taskTypes(),
+			required: true,
+			default: ['avatarVideo'],
+			description:
+				'What kinds of work are started with the address of this node. For each call A2E is asked about the task, once for each type, free of charge.',
+		},
+		{
+			displayName: 'Webhook Token',
+			name: WEBHOOK_TOKEN,
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"Text of at most 256 characters that the starts give to A2E too, in their field 'Webhook Token'; calls without it are not looked at. Empty for none.",
+		},
+	];
+}
+
+function events(options: INodePropertyOptions[]): INodeProperties {
+	return {
+		displayName: 'Trigger On',
+		name: EVENTS,
+		type: 'multiOptions',
+		noDataExpression: true,
+		required: true,
+		default: ['taskCompleted'],
+		options,
+	};
+}
+
+function taskTypes(): INodeProperties {
+	return {
+		displayName: 'Task Types',
+		name: TASK_TYPES,
+		type: 'multiOptions',
+		default: [],
+		options: [...LISTED_KINDS.values()].map(({ name, type }) => ({ name, value: type })).sort(byName),
+	};
 }

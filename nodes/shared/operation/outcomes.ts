@@ -8,8 +8,9 @@ import type {
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { ErrorCode } from '../client/errorCodes';
 import { type TaskReference, usageError, withSpeech, withTasks } from '../client/errors';
-import { asText, isObject } from '../client/envelope';
+import { asText } from '../client/envelope';
 import { bounded } from '../client/words';
+import { keptOf, withHints } from './errorItem';
 import { type Keeping, withKept } from './keep';
 import { driftOf, type Settled, shareOf, sumOf } from './paid/budget';
 import { answersFailures, spokenOut } from './tool';
@@ -35,15 +36,6 @@ export interface FrozenOutcomes {
 
 /** Characters of a hint. */
 const LONGEST_HINT = 1_000;
-
-/** The facts that an error item keeps. A2E's record itself may be of any size and say anything; an error is read by people. */
-const KEPT = [
-	...['taskId', 'taskType', 'status', 'credits', 'quotedCredits', 'failedCode', 'failedMessage'],
-	...['waitedSeconds', 'statusCalls', 'parts', 'partsSpoken'],
-];
-
-/** Addresses of results, which it keeps as they are: a part of one leads nowhere. */
-const KEPT_WHOLE = ['resultUrl', 'resultUrls', 'partUrls', 'audioUrl'];
 
 /** What becomes of each input item, in input order whatever order things finish in. */
 export class Outcomes {
@@ -287,14 +279,6 @@ export class Outcomes {
 	}
 }
 
-function withHints(item: INodeExecutionData, hints: string[], spelledOut: boolean): INodeExecutionData {
-	const { error, details } = item.json;
-	if (error !== undefined && isObject(details)) {
-		return { ...item, json: { error, details: { ...details, hints } } };
-	}
-	return spelledOut ? { ...item, json: { ...item.json, hints } } : item;
-}
-
 function asNodeError(context: IExecuteFunctions, fault: unknown, itemIndex?: number): NodeError {
 	const known = fault instanceof NodeApiError || fault instanceof NodeOperationError;
 	const error = known
@@ -315,17 +299,6 @@ function creditsOf(items: readonly INodeExecutionData[]): number | undefined {
 
 function codeOf({ context }: NodeError): string {
 	return asText(context.code);
-}
-
-/** The facts that an error item keeps, fit to be shown. */
-function keptOf(facts: IDataObject): IDataObject {
-	const has = (name: string) => Object.hasOwn(facts, name);
-	const plain = KEPT.filter(has).filter((name) => facts[name] === null || typeof facts[name] !== 'object');
-	const shown = (fact: IDataObject[string]) => (typeof fact === 'string' ? bounded(fact) : fact);
-	return Object.fromEntries([
-		...plain.map((name) => [name, shown(facts[name])]),
-		...KEPT_WHOLE.filter(has).map((name) => [name, facts[name]]),
-	]) as IDataObject;
 }
 
 /** An error that several items get is one for each: their tasks are added to it. */

@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { A2e } from '../../../nodes/A2e/A2e.node';
 import { A2eTrigger } from '../../../nodes/A2eTrigger/A2eTrigger.node';
+import { A2eWebhookTrigger } from '../../../nodes/A2eWebhookTrigger/A2eWebhookTrigger.node';
 import { CreateAvatar } from '../../../nodes/CreateAvatar/CreateAvatar.node';
 import { DubVideo } from '../../../nodes/DubVideo/DubVideo.node';
 import { GenerateAvatarVideo } from '../../../nodes/GenerateAvatarVideo/GenerateAvatarVideo.node';
@@ -31,6 +32,7 @@ const SEVERAL: Readonly<Record<keyof typeof NODE_RESOURCES, new () => INodeType>
 export const DESCRIPTIONS: ReadonlyArray<[className: string, description: INodeTypeDescription]> = [
 	...Object.values(SEVERAL),
 	A2eTrigger,
+	A2eWebhookTrigger,
 	CreateAvatar,
 	DubVideo,
 	GenerateAvatarVideo,

@@ -26,7 +26,8 @@ interface Push {
 }
 
 const KEY = 'a2ePush';
-const HEADER = 'x-a2e-webhook-token';
+/** In which A2E sends along the token that it was given. */
+export const CALL_HEADER = 'x-a2e-webhook-token';
 /** Own path below the resume URL: a late call must never resume a node of another kind further down the workflow. */
 const PATH = 'a2e';
 /** A2E calls once for each task. Calls beyond this many times that are replayed ones, and planned looks do without them. */
@@ -72,7 +73,7 @@ export function noteWake(context: IExecuteFunctions): void {
 /** n8n's webhook method of every node that may be parked: wakes the execution, or answers and lets it wait. */
 export async function receivePush(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const push = keptBy(this);
-	const token = asText(this.getHeaderData()[HEADER]);
+	const token = asText(this.getHeaderData()[CALL_HEADER]);
 	if (!isObject(push) || !isSame(token, asText(push.secret))) return { webhookResponse: 'ignored' };
 	if (Number(push.wakes) >= Number(push.tasks) * WAKES_PER_TASK) return { webhookResponse: 'noted' };
 	return { webhookResponse: 'noted', workflowData: NOTHING };
@@ -97,7 +98,7 @@ function escaped(name: string): string {
 }
 
 /** In a time that does not depend on where they differ. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
 	let difference = a.length ^ b.length;
 	for (let at = 0; at < b.length; at++) difference |= a.charCodeAt(at % (a.length || 1)) ^ b.charCodeAt(at);
 	return difference === 0 && b !== '';

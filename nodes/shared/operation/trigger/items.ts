@@ -1,4 +1,10 @@
-import type { IBinaryData, IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	INodeExecutionData,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import type { A2eClient } from '../../client/client';
 import { clock } from '../../client/clock';
 import { FILES_AT_ONCE } from '../../client/pace';
@@ -20,7 +26,7 @@ export interface Told {
 
 /** What it takes to put out tasks. */
 interface Telling {
-	context: IPollFunctions;
+	context: IPollFunctions | IWebhookFunctions;
 	client: A2eClient;
 	download?: Download;
 }

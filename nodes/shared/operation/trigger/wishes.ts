@@ -1,6 +1,14 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { LISTED_KINDS } from '../../catalogue';
-import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, OUTPUT_FIELD, TASK_TYPES } from '../../catalogue/parameterNames';
+import {
+	CREDITS,
+	DOWNLOAD,
+	EVENTS,
+	OPTIONS,
+	OUTPUT_FIELD,
+	TASK_TYPES,
+	WEBHOOK_TOKEN,
+} from '../../catalogue/parameterNames';
 import { asText, isObject } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 import { asList } from '../../client/json';
@@ -33,24 +41,21 @@ export interface TriggerWishes {
 	download?: Download;
 }
 
-/** @throws NodeOperationError where a parameter cannot be used */
-export function readTriggerWishes(context: IPollFunctions): TriggerWishes {
-	const refuse = (title: string, reason: string) =>
-		usageError(context.getNode(), `'${title}' cannot be used: ${reason}`, {
-			code: 'badParameter',
-			parameter: title,
-			nextStep: 'Correct the value',
-		});
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
+/** What A2E's calls are to start a workflow for. */
+export interface CallWishes extends Pick<TriggerWishes, 'kinds' | 'phases'> {
+	/** Empty for none. */
+	token: string;
+}
 
-	const given = read(EVENTS);
-	const events = (asList(given) ?? asText(given).split(',')).map((event) => asText(event).trim());
-	const phases = (Object.keys(EVENT_OF) as Array<keyof typeof EVENT_OF>).filter((phase) =>
-		events.includes(EVENT_OF[phase]),
-	);
+type Source = Pick<IPollFunctions, 'getNode' | 'getNodeParameter'>;
+
+/** @throws NodeOperationError where a parameter cannot be used */
+export function readTriggerWishes(context: Source): TriggerWishes {
+	const { read, refuse } = readerOf(context);
+	const events = eventsIn(read(EVENTS));
+	const phases = phasesIn(events);
 	const wantsCredits = events.includes(CREDITS_BELOW);
 	if (phases.length === 0 && !wantsCredits) throw refuse('Trigger On', 'nothing is chosen');
-
 	const chosen = kindsIn(read(TASK_TYPES));
 	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
 	const kinds = chosen.kinds.length > 0 ? chosen.kinds : [...LISTED_KINDS.values()];
@@ -73,4 +78,38 @@ export function readTriggerWishes(context: IPollFunctions): TriggerWishes {
 		...(wantsCredits ? { credits: number(read(CREDITS), 'Credits') } : {}),
 		...(phases.includes('completed') && read(DOWNLOAD) === true ? { download: download() } : {}),
 	};
+}
+
+/** @throws NodeOperationError where a parameter cannot be used */
+export function readCallWishes(context: Source): CallWishes {
+	const { read, refuse } = readerOf(context);
+	const phases = phasesIn(eventsIn(read(EVENTS)));
+	if (phases.length === 0) throw refuse('Trigger On', 'nothing is chosen');
+	const chosen = kindsIn(read(TASK_TYPES));
+	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
+	if (chosen.kinds.length === 0) throw refuse('Task Types', 'nothing is chosen');
+	return { kinds: chosen.kinds, phases: new Set(phases), token: asText(read(WEBHOOK_TOKEN)) };
+}
+
+function readerOf(context: Source) {
+	return {
+		read: (name: string): unknown => context.getNodeParameter(name, null),
+		refuse: (title: string, reason: string) =>
+			usageError(context.getNode(), `'${title}' cannot be used: ${reason}`, {
+				code: 'badParameter',
+				parameter: title,
+				nextStep: 'Correct the value',
+			}),
+	};
+}
+
+/** An expression may give them as a text. */
+function eventsIn(given: unknown): string[] {
+	return (asList(given) ?? asText(given).split(',')).map((event) => asText(event).trim());
+}
+
+function phasesIn(events: readonly string[]): Array<keyof typeof EVENT_OF> {
+	return (Object.keys(EVENT_OF) as Array<keyof typeof EVENT_OF>).filter((phase) =>
+		events.includes(EVENT_OF[phase]),
+	);
 }
