@@ -20,13 +20,21 @@ import { KINDS_AT_ONCE, readCallWishes } from './wishes';
  * - Nobody learns from the answer what became of a call.
  */
 
+/** What every call gets, whether it starts a workflow or not. */
+const ANSWER = { message: 'noted' };
+
 /** n8n's own address of the node, which nobody can guess, ends like this. */
 export const CALL_WEBHOOKS: IWebhookDescription[] = [
-	{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'a2e' },
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseData: JSON.stringify(ANSWER),
+		path: 'a2e',
+	},
 ];
 
-/** An object: n8n writes a bare text in another way when a workflow starts. */
-const NOTED: IWebhookResponseData = { webhookResponse: { message: 'noted' } };
+const NOTED: IWebhookResponseData = { webhookResponse: ANSWER };
 const KEY = 'a2eTold';
 /** IDs that one call may name. */
 const MOST_IDS = 5;
