@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSearch } from '../../../../nodes/shared/editor/listSearch';
 import { ok, scriptedContext } from '../../support/context.mts';
+import { DESCRIPTIONS } from '../../support/nodes.mts';
 
 /** What a person sees in a list for an answer of A2E. */
 async function entries(list: string, data: unknown, parameters: IDataObject = {}): Promise<string[]> {
@@ -101,6 +102,43 @@ describe('pages', () => {
 		});
 		const found = await listSearch.imageToVideo.call(context as unknown as ILoadOptionsFunctions, 'a');
 		expect(found).toEqual({ results: [{ name: 'A', value: 'a' }] });
+	});
+});
+
+describe('people read', () => {
+	const german = { language: { __rl: true, mode: 'list', value: 'de-DE' } };
+
+	test('who speaks, and in which language', async () => {
+		const voices = [{ label: 'Female', value: 'female', children: [{ label: 'Hannah', value: 'v1' }] }];
+		expect(await entries('publicVoices', voices, german)).toEqual(['Hannah (female, German (Germany))']);
+		const multilingual = [{ value: 'male', children: [{ label: 'Max', value: 'v2', language: 'en-US' }] }];
+		expect(await entries('publicVoices', multilingual, german)).toEqual(['Max (male, English (USA))']);
+	});
+
+	test('languages by name, also those that no list of ours has', async () => {
+		const languages = [
+			{ label: 'English', value: 'en', children: [{ label: 'United States', value: 'US' }] },
+		];
+		expect(await entries('languages', languages)).toEqual(['English (United States)']);
+		const voices = [{ _id: 'a', name: 'Ada', lang: 'da', gender: 'female' }];
+		expect(await entries('clonedVoices', voices)).toEqual(['Ada (female, Danish)']);
+		expect(await entries('clonedVoices', [{ ...voices[0], lang: 'no such_code' }])).toEqual([
+			'Ada (female, no such_code)',
+		]);
+	});
+
+	test('and hear what a voice was made from', async () => {
+		const rows = [{ _id: 'a', name: 'Ada', voice_urls: ['', 'https://f.example/a.mp3'] }];
+		const { context } = scriptedContext({ api: () => ok(rows), parameters: {} });
+		const { results } = await listSearch.clonedVoices.call(context as unknown as ILoadOptionsFunctions);
+		expect(results).toEqual([{ name: 'Ada', value: 'a', url: 'https://f.example/a.mp3' }]);
+	});
+
+	test('the language of a form by its name before the list is opened', () => {
+		const [, { properties }] = DESCRIPTIONS.find(([name]) => name === 'GenerateTts') ?? DESCRIPTIONS[0];
+		expect(properties.find(({ name }) => name === 'language')?.default).toEqual({
+			...{ mode: 'list', value: 'en-US', cachedResultName: 'English (USA)' },
+		});
 	});
 });
 
