@@ -61,6 +61,34 @@ test('what a property itself depends on stays, and what only tools show comes fi
 	]);
 });
 
+describe('a property that two forms show in modes of their own', () => {
+	const withModes = (resource: string, modes: string[], shownIn: string[]): Form => ({
+		at: { resource },
+		properties: [
+			{
+				...{ displayName: `Mode of ${resource}`, name: 'mode', type: 'options', default: modes[0] },
+				options: modes.map((value) => ({ name: value, value })),
+			},
+			property('image', { mode: shownIn }),
+		],
+	});
+
+	test('stands once, where no mode of one is that of the other', () => {
+		const forms = [withModes('a', ['t2v', 'i2v'], ['i2v']), withModes('b', ['text', 'image'], ['image'])];
+		expect(shown(forms).filter(([name]) => name === 'image')).toEqual([
+			['image', { mode: ['i2v', 'image'] }],
+		]);
+	});
+
+	test('stands twice, where a form would show it in one mode more', () => {
+		const forms = [withModes('a', ['text', 'image'], ['image']), withModes('b', ['text', 'image'], ['text'])];
+		expect(shown(forms).filter(([name]) => name === 'image')).toEqual([
+			['image', { resource: ['a'], mode: ['image'] }],
+			['image', { resource: ['b'], mode: ['text'] }],
+		]);
+	});
+});
+
 test('two forms for the same choice are refused', () => {
 	expect(() => mergeForms([form('a', 'get', 'x'), form('a', 'get', 'y')])).toThrow(
 		'There are two forms for a: get',
