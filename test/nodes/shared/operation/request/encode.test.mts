@@ -119,7 +119,12 @@ test.each([
 test.each<[name: string, field: Plain, value: unknown, reason: string]>([
 	['blanks where a text is required', { ...TEXT, required: true }, ' \n', 'it is empty'],
 	['an object as text', TEXT, { a: 1 }, 'it is an object, but a text is needed'],
-	['a long text', { ...TEXT, maxLength: 3 }, '🎬🎤🎧🎥', 'it has 4 characters, but A2E takes at most 3: shorten it by 1, or split it into several items'],
+	[
+		'a long text',
+		{ ...TEXT, maxLength: 3 },
+		'🎬🎤🎧🎥',
+		'it has 4 characters, but A2E takes at most 3: shorten it by 1, or split it into several items',
+	],
 	['a URL with a space', { ...TEXT, url: 'http' }, 'https://a.example/b c', 'it contains a space'],
 	[
 		'a URL without TLS',
