@@ -1,5 +1,6 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { LINK_HINTS } from '../shared/editor/hints';
 import { callTriggerProperties } from '../shared/editor/trigger';
 import { CALL_WEBHOOKS, receiveCall } from '../shared/operation/trigger/call';
 
@@ -19,6 +20,7 @@ export class A2eWebhookTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: CALL_WEBHOOKS,
+		hints: LINK_HINTS,
 		properties: callTriggerProperties(),
 	};
 
