@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	NodeConnectionType,
+} from 'n8n-workflow';
 import { EXAMPLES } from '../n8n/demo/examples.mts';
 
 type Work = (context: IExecuteFunctions) => INodeExecutionData[] | Promise<INodeExecutionData[]>;
@@ -16,25 +22,29 @@ const PARAMETERS = [
 	'fileId',
 	'fileKey',
 	'conditions',
+	'url',
 ];
 
 /** The few nodes of n8n that the examples use beside ours, as far as the examples use them. The real ones run in the e2e tests. */
 export const baseNodes: Record<string, INodeType> = {
-	'n8n-nodes-base.merge': node(2, (context) => [...context.getInputData(0), ...context.getInputData(1)]),
-	'n8n-nodes-base.aggregate': node(1, (context) => {
+	'n8n-nodes-base.merge': node(['main', 'main'], (context) => [
+		...context.getInputData(0),
+		...context.getInputData(1),
+	]),
+	'n8n-nodes-base.aggregate': node(['main'], (context) => {
 		const field = context.getNodeParameter('destinationFieldName', 0) as string;
 		const items = context.getInputData();
 		return [
 			{ json: { [field]: items.map(({ json }) => json) }, pairedItem: items.map((_, item) => ({ item })) },
 		];
 	}),
-	'n8n-nodes-base.set': node(1, (context) =>
+	'n8n-nodes-base.set': node(['main'], (context) =>
 		context.getInputData().map((_, item) => ({
 			json: asObject(context.getNodeParameter('jsonOutput', item) as IDataObject | string),
 			pairedItem: { item },
 		})),
 	),
-	'n8n-nodes-base.splitOut': node(1, (context) => {
+	'n8n-nodes-base.splitOut': node(['main'], (context) => {
 		const field = context.getNodeParameter('fieldToSplitOut', 0) as string;
 		return context
 			.getInputData()
@@ -42,19 +52,31 @@ export const baseNodes: Record<string, INodeType> = {
 				(json[field] as IDataObject[]).map((row) => ({ json: row, pairedItem: { item } })),
 			);
 	}),
-	'n8n-nodes-base.filter': node(1, (context) =>
+	'n8n-nodes-base.filter': node(['main'], (context) =>
 		context.getInputData().filter((_, item) => isWanted(context, item)),
 	),
-	'n8n-nodes-base.googleDrive': node(1, async (context) => await moveFiles(context, 'fileId')),
-	'n8n-nodes-base.s3': node(1, async (context) =>
+	'n8n-nodes-base.googleDrive': node(['main'], async (context) => await moveFiles(context, 'fileId')),
+	'n8n-nodes-base.s3': node(['main'], async (context) =>
 		context.getNodeParameter('operation', 0) === 'getAll'
 			? [{ json: { Key: 'incoming/clip.mp4', ETag: '"1"' }, pairedItem: { item: 0 } }]
 			: await moveFiles(context, 'fileKey'),
 	),
+	'n8n-nodes-base.httpRequest': node(['main'], async (context) => {
+		const response = await fetch(context.getNodeParameter('url', 0) as string);
+		const bytes = Buffer.from(await response.arrayBuffer());
+		const data = await context.helpers.prepareBinaryData(
+			bytes,
+			'fetched',
+			response.headers.get('content-type')!,
+		);
+		return [{ json: {}, binary: { data }, pairedItem: { item: 0 } }];
+	}),
+	'@n8n/n8n-nodes-langchain.agent': node(['main', 'ai_tool', 'ai_languageModel'], askTools),
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': node([], () => []),
 	...Object.fromEntries(
 		['noOp', 'removeDuplicates', 'readWriteFile', 'respondToWebhook', 'form'].map((name) => [
 			`n8n-nodes-base.${name}`,
-			node(1, pass),
+			node(['main'], pass),
 		]),
 	),
 };
@@ -75,6 +97,26 @@ async function moveFiles(context: IExecuteFunctions, parameter: string): Promise
 			};
 		}),
 	);
+}
+
+/** A tool as n8n offers it to an agent (a structured tool of LangChain). */
+interface Tool {
+	schema: { shape: object };
+	invoke(input: IDataObject): Promise<string>;
+}
+
+/** An agent without a model: calls each tool once, as soon as it knows what the tool asks for, and says the last result. */
+async function askTools(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	let waiting = (await context.getInputConnectionData('ai_tool', 0)) as Tool[];
+	let known: IDataObject = { text: 'Hello.' };
+	for (;;) {
+		const next = waiting.find((tool) => Object.keys(tool.schema.shape).every((name) => name in known));
+		if (!next) return [{ json: { output: String(known.resultUrl) }, pairedItem: { item: 0 } }];
+		waiting = waiting.filter((tool) => tool !== next);
+		const asked = Object.keys(next.schema.shape).map((name) => [name, known[name]]);
+		const [answer] = JSON.parse(await next.invoke(Object.fromEntries(asked) as IDataObject)) as IDataObject[];
+		known = { ...known, ...answer };
+	}
 }
 
 interface Condition {
@@ -101,7 +143,7 @@ function asObject(json: IDataObject | string): IDataObject {
 	return typeof json === 'string' ? (JSON.parse(json) as IDataObject) : json;
 }
 
-function node(inputs: number, work: Work): INodeType {
+function node(inputs: NodeConnectionType[], work: Work): INodeType {
 	return {
 		description: {
 			displayName: 'Base',
@@ -110,7 +152,7 @@ function node(inputs: number, work: Work): INodeType {
 			version: 1,
 			description: 'Stands in for a node of n8n',
 			defaults: { name: 'Base' },
-			inputs: Array.from({ length: inputs }, () => 'main' as const),
+			inputs,
 			outputs: ['main'],
 			properties: PARAMETERS.map((name) => ({
 				displayName: name,

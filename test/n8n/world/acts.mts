@@ -3,9 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FormData, type RequestInit, type Response, fetch } from 'undici';
+import { itemsOf, mediaOf } from '../demo/outcome.mts';
+import { downloadBinary, readExecution, steps } from '../rest/executions.mts';
 import { formAddress } from '../rest/forms.mts';
 import { whenReady } from '../rest/session.mts';
 import type { Act, Play } from './chain.mts';
+import { listed } from './executions.mts';
 
 const SERVED_WITHIN_MS = 60_000;
 const MADE_WITHIN_MS = 180_000;
@@ -23,6 +26,26 @@ export const callWebhook =
 		});
 		const name = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
 		await keep(play, name ?? 'answer.mp4', Buffer.from(await response.arrayBuffer()));
+	};
+
+/** Says something in the workflow's chat, and takes the file that the last node of the execution puts out. */
+export const chat =
+	(words: string): Act =>
+	async (play) => {
+		const { session } = play.stage;
+		const { webhookId } = triggerOf(play, '@n8n/n8n-nodes-langchain.chatTrigger');
+		await served(`${session.url}/webhook/${webhookId}/chat`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ action: 'sendMessage', chatInput: words, sessionId: webhookId }),
+		});
+		const [execution] = await listed(session, play.workflow.id);
+		const last = steps(await readExecution(session, execution.id)).at(-1);
+		for (const item of last ? itemsOf(last) : []) {
+			const file = path.join(play.folder, 'chat.mp4');
+			await downloadBinary(session, mediaOf(item)!, file);
+			play.answers.push({ as: 'answer of the agent', file });
+		}
 	};
 
 /** A file as n8n's last page of a form holds it. */

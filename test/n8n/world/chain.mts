@@ -57,6 +57,8 @@ export interface Chain {
 	bucket?: { name: string; files: readonly Seed[] };
 	/** Whose Drive it is, and what is put into the watched folder once the workflow watches it. */
 	drive?: { files: readonly Seed[] };
+	/** Whether an agent of the example asks a chat model. */
+	asks?: 'model';
 	/** What happens once the workflow is published. */
 	act?: Act;
 	expected: {
@@ -68,6 +70,8 @@ export interface Chain {
 		executions?: number;
 		/** Routes that have to have been called, as `METHOD /path` whose beginnings count, each with how often at least. */
 		calls?: Readonly<Record<string, number>>;
+		/** By how many MiB n8n may grow while a node runs, by the node's name; it is printed, too. */
+		growth?: Readonly<Record<string, number>>;
 		/** What a person would look at beside, each a sentence that is wrong when it is not empty. */
 		also?: (play: Play) => Promise<string[]> | string[];
 	};

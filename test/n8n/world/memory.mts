@@ -30,6 +30,12 @@ export class Memory {
 		return Math.max(0, ...seen.map(({ bytes }) => bytes)) / MIB;
 	}
 
+	/** By how much it grew between two moments, at the most, beyond what it held at the first of them; MiB. */
+	growth(from: number, to: number): number {
+		const before = this.#samples.findLast(({ at }) => at <= from)?.bytes ?? 0;
+		return Math.max(0, this.peak(from, to) - before / MIB);
+	}
+
 	stop(): void {
 		clearInterval(this.#timer);
 	}

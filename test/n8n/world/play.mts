@@ -73,7 +73,7 @@ async function failed(play: Play): Promise<string[]> {
 }
 
 async function prepare(chain: Chain, stage: WorldStage, closers: Closers): Promise<Play> {
-	const { session, s3, google } = stage;
+	const { session, s3, google, model } = stage;
 	// The seed makes IDs that no other chain has.
 	const simulator = await startSimulator({ seed: (seeds += 1), strict: true });
 	closers.add(() => simulator.close());
@@ -92,6 +92,8 @@ async function prepare(chain: Chain, stage: WorldStage, closers: Closers): Promi
 		credentials['n8n-nodes-base.googleDrive'] = {
 			googleDriveOAuth2Api: await connectDrive(session, google, drive),
 		};
+	if (chain.asks)
+		credentials['@n8n/n8n-nodes-langchain.lmChat'] = { openAiApi: await createCredential(session, model) };
 	const example = await readExample(chain.example);
 	const nodes = example.nodes.map(chain.tune ?? ((node) => node));
 	const workflow = await importWorkflow(session, { ...example, nodes }, credentials);

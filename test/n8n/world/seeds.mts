@@ -33,3 +33,9 @@ export const everySeconds =
 					parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: seconds }] } },
 				}
 			: node;
+
+/** Lets a chat trigger answer everybody, as one does that is published as a page. */
+export const publicChat = (node: INode): INode =>
+	node.type === '@n8n/n8n-nodes-langchain.chatTrigger'
+		? { ...node, parameters: { ...node.parameters, public: true, mode: 'webhook' } }
+		: node;

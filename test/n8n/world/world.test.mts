@@ -3,7 +3,7 @@ import { Closers } from '../demo/closers.mts';
 import { progressOn } from '../progress.mts';
 import type { Chain } from './chain.mts';
 import { CHAINS } from './chains/index.mts';
-import { findings } from './check.mts';
+import { findings, growthsOf } from './check.mts';
 import { type Played, playChain } from './play.mts';
 import { openWorld, type WorldStage } from './stage.mts';
 
@@ -32,8 +32,10 @@ test.each(named(CHAINS.filter(({ alone }) => alone)))('%s', async (_name, chain)
 
 async function judge(chain: Chain): Promise<void> {
 	const played = await playChain(chain, stage, closers);
-	const wrong = await findings(chain, played);
+	const growths = await growthsOf(chain, played.play);
+	const wrong = await findings(chain, played, growths);
 	table.push([chain.name, ...figures(played), String(wrong.length)]);
+	table.push(...growths.map(({ node, mib }) => [`  ${node}`, '', '', '', `+${Math.round(mib)} MiB`, '', '']));
 	expect(wrong).toEqual([]);
 }
 

@@ -1,6 +1,7 @@
 // Somebody waits for the answer.
-import { callWebhook, fillInForm } from '../acts.mts';
+import { callWebhook, chat, fillInForm } from '../acts.mts';
 import type { Chain } from '../chain.mts';
+import { publicChat } from '../seeds.mts';
 
 const starts = { tts: 1, avatarVideo: 1 };
 
@@ -16,5 +17,13 @@ export const CALLERS: readonly Chain[] = [
 		example: 'form-video',
 		act: fillInForm('Hello, this is your video.'),
 		expected: { starts, files: ['answer Form.mp4'] },
+	},
+	{
+		name: 'chat, AI agent, avatar video, answer',
+		example: 'agent-video',
+		tune: publicChat,
+		asks: 'model',
+		act: chat('Please make a video that says hello.'),
+		expected: { starts, files: ['answer of the agent'] },
 	},
 ];

@@ -42,6 +42,8 @@ export const DRIVES: readonly Chain[] = [
 			files: ['drive Großes Video.es.mp4'],
 			// Parts of 2 MiB.
 			calls: { 'PUT /upload/drive/v3/files': 150 },
+			// n8n's own download holds the whole file.
+			growth: { 'Download the Video': 1_500, 'Dub into Spanish': 100, 'Put the Dubbing Beside': 100 },
 			also: arrivedWhole,
 		},
 	},
