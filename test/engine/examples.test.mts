@@ -38,7 +38,16 @@ const TRIGGERED: Record<string, IDataObject[]> = {
 /** What the trigger of an example puts out, when somebody starts it. */
 async function triggered(trigger: INode): Promise<INodeExecutionData[]> {
 	if (trigger.type === FORM_TRIGGER) return [await formItem(trigger)];
+	if (trigger.type === `${PACKAGE}.a2eTrigger`) return [await finishedItem()];
 	return (TRIGGERED[trigger.type] ?? [{}]).map((json) => ({ json }));
+}
+
+async function finishedItem(): Promise<INodeExecutionData> {
+	const clip = readFileSync(join(EXAMPLES, 'media', 'clip.mp4'));
+	return {
+		json: { taskId: 'task', taskType: 'dubbing', status: 'completed' },
+		binary: { data: await bench.engine.file(clip, 'clip.mp4', 'video/mp4') },
+	};
 }
 
 async function formItem(trigger: INode): Promise<INodeExecutionData> {

@@ -3,24 +3,28 @@ import path from 'node:path';
 import { Closers } from './demo/closers.mts';
 import { exampleList, exampleNames, importExample, readExample } from './demo/examples.mts';
 import { type DemoOptions, HELP, readOptions } from './demo/options.mts';
+import { meetNeighbours } from './demo/neighbours.mts';
 import { onOrphaned } from './demo/orphaned.mts';
 import { seconds, stepLine } from './demo/outcome.mts';
 import { saveResults } from './demo/result.mts';
+import { chainOf, runChain } from './demo/runChain.mts';
 import { runExample } from './demo/runExample.mts';
 import { openService } from './demo/service.mts';
 import { type Stage, openStage } from './demo/stage.mts';
 import { progressOn } from './progress.mts';
 import { testCredential } from './rest/credentials.mts';
+import type { Chain } from './world/chain.mts';
+import { openSurroundings } from './world/surroundings.mts';
 
 const started = Date.now();
 const closers = new Closers();
 const leaving = new AbortController();
 
-/** Brings up the service and n8n, and shows where they are. */
-async function open(): Promise<Stage> {
+/** Brings up the service and n8n, and shows where they are. `env` are further settings of n8n. */
+async function open(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
 	const service = await openService(process.env);
 	closers.add(() => service.close());
-	const stage = await openStage(service.credential, closers, progressOn(process.stdout));
+	const stage = await openStage(service.credential, closers, progressOn(process.stdout), env);
 
 	const { server, session, owner, credential, reference } = stage;
 	console.log(`
@@ -47,10 +51,26 @@ async function runOnce(stage: Stage, { example, output }: DemoOptions): Promise<
 	return results.map(({ file }) => path.relative('', file));
 }
 
+/** Plays an example that needs more than n8n and A2E. @throws Error when that failed, or A2E itself is wanted */
+async function playOnce(chain: Chain, { example, output }: DemoOptions): Promise<string[]> {
+	if (process.env.A2E_API_TOKEN)
+		throw new Error(`"${example}" is played with the simulated A2E alone: leave A2E_API_TOKEN out`);
+	const target = path.join(output, example);
+	const results = await runChain(chain, closers, progressOn(process.stdout), target);
+	console.log(`\n${JSON.stringify({ chain: chain.name, results }, null, 2)}\n`);
+	return results.map(({ file }) => path.relative('', file));
+}
+
 /** Imports all examples and stays until a signal ends it. */
-async function stay(stage: Stage): Promise<never> {
+async function stay(): Promise<never> {
+	const surroundings = await openSurroundings(closers);
+	const stage = await open(surroundings.google.env);
+	const credentials = await meetNeighbours(stage.session, surroundings);
+	console.log(
+		'  beside it   an S3 server and a Google Drive of this machine, and a chat model that plays its part\n',
+	);
 	for (const name of await exampleNames()) {
-		const workflow = await importExample(stage, name);
+		const workflow = await importExample(stage, name, credentials);
 		console.log(`  workflow    ${stage.server.url}/workflow/${workflow.id}  ${workflow.name}`);
 	}
 	console.log('\nCtrl-C ends it and removes everything it made.');
@@ -65,14 +85,21 @@ async function keepLog({ server }: Stage, folder: string): Promise<void> {
 	console.log(`\nn8n's log: ${path.relative('', copy)}`);
 }
 
-async function demo(options: DemoOptions): Promise<void> {
-	await readExample(options.example);
+/** Runs one example, whichever way it is run. */
+async function once(options: DemoOptions): Promise<string[]> {
+	const chain = chainOf(options.example);
+	if (chain) return await playOnce(chain, options);
 	const stage = await open();
-	if (!options.once) return await stay(stage);
-	const files = await runOnce(stage, options).catch(async (error: Error) => {
+	return await runOnce(stage, options).catch(async (error: Error) => {
 		if (!leaving.signal.aborted) await keepLog(stage, options.output);
 		throw error;
 	});
+}
+
+async function demo(options: DemoOptions): Promise<void> {
+	await readExample(options.example);
+	if (!options.once) return await stay();
+	const files = await once(options);
 	await closers.close();
 	console.log(`demo: completed ${seconds(Date.now() - started)} s, ${files.join(', ')}`);
 }

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { aligned } from '../../table.mts';
 import { type StoredWorkflow, type WorkflowFile, activate, importWorkflow } from '../rest/workflows.mts';
+import type { Credentials } from '../world/signIn.mts';
 import { ROOT, manifest } from './pack.mts';
 import type { Stage } from './stage.mts';
 
@@ -34,11 +35,20 @@ export async function readExample(name: string): Promise<WorkflowFile> {
 	return JSON.parse(await readFile(path.join(EXAMPLES, `${name}.json`), 'utf8')) as WorkflowFile;
 }
 
-/** Imports an example and publishes it when it waits for an event, so that its form or webhook answers. */
-export async function importExample({ session, reference }: Stage, name: string): Promise<StoredWorkflow> {
+/**
+ * Imports an example and publishes it when it waits for an event, so that its form or webhook answers.
+ *
+ * @param credentials for n8n's own nodes, where the example has some that sign in
+ */
+export async function importExample(
+	{ session, reference }: Stage,
+	name: string,
+	credentials: Credentials = {},
+): Promise<StoredWorkflow> {
 	const { name: packageName } = await manifest();
 	const workflow = await importWorkflow(session, await readExample(name), {
 		[`${packageName}.`]: { a2eApi: reference },
+		...credentials,
 	});
 	if (workflow.nodes.some((node) => node.webhookId)) await activate(session, workflow);
 	return workflow;

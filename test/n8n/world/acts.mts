@@ -8,7 +8,7 @@ import { downloadBinary, readExecution, steps } from '../rest/executions.mts';
 import { formAddress } from '../rest/forms.mts';
 import { whenReady } from '../rest/session.mts';
 import type { Act, Play } from './chain.mts';
-import { listed } from './executions.mts';
+import { listed, until } from './executions.mts';
 
 const SERVED_WITHIN_MS = 60_000;
 const MADE_WITHIN_MS = 180_000;
@@ -45,6 +45,27 @@ export const chat =
 			const file = path.join(play.folder, 'chat.mp4');
 			await downloadBinary(session, mediaOf(item)!, file);
 			play.answers.push({ as: 'answer of the agent', file });
+		}
+	};
+
+/** Once the workflow has looked at A2E, somebody else starts dubbings there, which end soon. */
+export const dubElsewhere =
+	(names: readonly string[]): Act =>
+	async ({ simulator }) => {
+		await until('n8n watches', SERVED_WITHIN_MS, async () => simulator.requests.length > 0);
+		for (const name of names) {
+			const response = await fetch(`${simulator.url}/api/v1/userDubbing/startDubbing`, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${simulator.token}`, 'content-type': 'application/json' },
+				body: JSON.stringify({
+					name,
+					source_url: `${simulator.storageUrl}/samples/clip.mp4`,
+					target_lang: 'es',
+					source_lang: 'auto',
+					num_speakers: 1,
+				}),
+			});
+			if (!response.ok) throw new Error(`A2E answered ${response.status}: ${await response.text()}`);
 		}
 	};
 

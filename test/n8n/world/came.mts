@@ -32,7 +32,8 @@ function inDrive({ drive }: Play, { drive: put }: Chain): Came[] {
 }
 
 async function onDisk({ stage }: Play, { expected }: Chain): Promise<Came[]> {
-	if (!expected.files.some((name) => name.startsWith('disk '))) return [];
+	const { files } = expected;
+	if (typeof files === 'number' || !files.some((name) => name.startsWith('disk '))) return [];
 	const folder = path.join(stage.server.userFolder, N8N_FILES);
 	const names = await readdir(folder).catch(() => []);
 	return names.map((name) => ({ as: `disk ${name}`, file: path.join(folder, name) }));

@@ -64,8 +64,8 @@ export interface Chain {
 	expected: {
 		/** Starts that A2E got, each of which it may charge for, by type. */
 		starts: Record<string, number>;
-		/** What has to come out, by the alphabet; every file has to play. Only what n8n put there counts. */
-		files: readonly string[];
+		/** What has to come out, or how many files where nobody can know their names; every file has to play. */
+		files: readonly string[] | number;
 		/** Executions that have to be over before the chain is; 1 without it. More show that nothing is done twice. */
 		executions?: number;
 		/** Routes that have to have been called, as `METHOD /path` whose beginnings count, each with how often at least. */

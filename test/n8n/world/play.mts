@@ -3,13 +3,13 @@ import path from 'node:path';
 import { startSimulator } from '../../simulator/simulator.mts';
 import type { Closers } from '../demo/closers.mts';
 import { readExample } from '../demo/examples.mts';
-import { connectDrive } from '../doubles/google/consent.mts';
-import { createCredential, type CredentialReference } from '../rest/credentials.mts';
+import { createCredential } from '../rest/credentials.mts';
 import { activate, deactivate, importWorkflow } from '../rest/workflows.mts';
 import { cameOut } from './came.mts';
 import type { Chain, Play } from './chain.mts';
 import { isOver, listed, reasonOf, until } from './executions.mts';
 import { fileOf } from './seeds.mts';
+import { signIn } from './signIn.mts';
 import type { WorldStage } from './stage.mts';
 
 /** The ID by which the examples name the folder that they watch; people choose their own. */
@@ -46,6 +46,7 @@ export async function playChain(chain: Chain, stage: WorldStage, closers: Closer
 async function happen(chain: Chain, play: Play): Promise<void> {
 	const { stage, workflow, drive, folder } = play;
 	const { files, executions = 1 } = chain.expected;
+	const count = typeof files === 'number' ? files : files.length;
 	await activate(stage.session, workflow);
 	// n8n publishes behind the answer to the call. A trigger that polls sees what comes after its first look.
 	if (drive) await until('n8n watches', WATCHED_WITHIN_MS, async () => drive.calls.length > 0);
@@ -55,7 +56,7 @@ async function happen(chain: Chain, play: Play): Promise<void> {
 	await until(`"${chain.name}" is over`, OVER_WITHIN_MS, async () => {
 		const over = await overs(play);
 		if (over.some(({ status }) => status !== 'success')) return true;
-		return over.length >= executions && (await cameOut(play, chain)).length >= files.length;
+		return over.length >= executions && (await cameOut(play, chain)).length >= count;
 	});
 }
 
@@ -73,7 +74,7 @@ async function failed(play: Play): Promise<string[]> {
 }
 
 async function prepare(chain: Chain, stage: WorldStage, closers: Closers): Promise<Play> {
-	const { session, s3, google, model } = stage;
+	const { session, s3, google } = stage;
 	// The seed makes IDs that no other chain has.
 	const simulator = await startSimulator({ seed: (seeds += 1), strict: true });
 	closers.add(() => simulator.close());
@@ -86,14 +87,12 @@ async function prepare(chain: Chain, stage: WorldStage, closers: Closers): Promi
 
 	const data = { token: simulator.token, region: 'custom', baseUrl: simulator.url };
 	const a2eApi = await createCredential(session, { name: chain.name, type: 'a2eApi', data });
-	const credentials: Record<string, Record<string, CredentialReference>> = { 'n8n-nodes-a2e.': { a2eApi } };
-	if (bucket) credentials['n8n-nodes-base.s3'] = { s3: await createCredential(session, s3.credential) };
-	if (drive)
-		credentials['n8n-nodes-base.googleDrive'] = {
-			googleDriveOAuth2Api: await connectDrive(session, google, drive),
-		};
-	if (chain.asks)
-		credentials['@n8n/n8n-nodes-langchain.lmChat'] = { openAiApi: await createCredential(session, model) };
+	const others = await signIn(session, stage, {
+		s3: bucket !== undefined,
+		drive,
+		model: chain.asks !== undefined,
+	});
+	const credentials = { 'n8n-nodes-a2e.': { a2eApi }, ...others };
 	const example = await readExample(chain.example);
 	const nodes = example.nodes.map(chain.tune ?? ((node) => node));
 	const workflow = await importWorkflow(session, { ...example, nodes }, credentials);
