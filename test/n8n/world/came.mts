@@ -3,8 +3,8 @@ import path from 'node:path';
 import { FOLDER } from '../doubles/google/account.mts';
 import type { Came, Chain, Play } from './chain.mts';
 
-/** Where n8n lets workflows write files, below its home. */
-const N8N_FILES = '.n8n-files';
+/** Where n8n lets workflows write files, below its home. It does not make the folder. */
+export const N8N_FILES = '.n8n-files';
 
 /** What has come out of a chain so far, wherever it comes out, without what was put there before; by the alphabet. */
 export async function cameOut(play: Play, chain: Chain): Promise<Came[]> {

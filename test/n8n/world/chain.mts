@@ -49,8 +49,8 @@ export interface Chain {
 	example: string;
 	/** Whether it is played when all others are over, so that the memory that is seen is its own. */
 	alone?: true;
-	/** Makes an example fit for a test that has no hour, such as by a schedule of seconds. */
-	tune?: (node: INode) => INode;
+	/** Makes an example fit for a test that has no hour, such as by a schedule of seconds. `home` is n8n's home folder. */
+	tune?: (node: INode, home: string) => INode;
 	/** What becomes of the starts, in their order. */
 	plans?: readonly Plan[];
 	/** The bucket that the example names, and what is in it before the workflow is published. */

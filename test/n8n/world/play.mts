@@ -1,11 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { startSimulator } from '../../simulator/simulator.mts';
 import type { Closers } from '../demo/closers.mts';
 import { readExample } from '../demo/examples.mts';
 import { createCredential } from '../rest/credentials.mts';
 import { activate, deactivate, importWorkflow } from '../rest/workflows.mts';
-import { cameOut } from './came.mts';
+import { cameOut, N8N_FILES } from './came.mts';
 import type { Chain, Play } from './chain.mts';
 import { isOver, listed, reasonOf, until } from './executions.mts';
 import { fileOf } from './seeds.mts';
@@ -15,7 +15,7 @@ import type { WorldStage } from './stage.mts';
 /** The ID by which the examples name the folder that they watch; people choose their own. */
 export const WATCHED = 'the-folder-that-you-watch';
 
-const OVER_WITHIN_MS = 300_000;
+const OVER_WITHIN_MS = 600_000;
 const WATCHED_WITHIN_MS = 60_000;
 const QUIET_WITHIN_MS = 60_000;
 
@@ -94,8 +94,10 @@ async function prepare(chain: Chain, stage: WorldStage, closers: Closers): Promi
 	});
 	const credentials = { 'n8n-nodes-a2e.': { a2eApi }, ...others };
 	const example = await readExample(chain.example);
-	const nodes = example.nodes.map(chain.tune ?? ((node) => node));
+	const { userFolder } = stage.server;
+	await mkdir(path.join(userFolder, N8N_FILES), { recursive: true });
+	const nodes = example.nodes.map((node) => chain.tune?.(node, userFolder) ?? node);
 	const workflow = await importWorkflow(session, { ...example, nodes }, credentials);
-	const folder = await mkdtemp(path.join(stage.server.userFolder, 'came-'));
+	const folder = await mkdtemp(path.join(userFolder, 'came-'));
 	return { stage, simulator, bucket, drive, workflow, folder, answers: [] };
 }
