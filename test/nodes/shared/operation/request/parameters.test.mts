@@ -157,7 +157,12 @@ describe('readRequest', () => {
 		['a file', { customVoiceField: 'voice' }, [{ urls: [], files: ['voice'] }]],
 		['nothing', {}, []],
 	])('takes media that were added as %s', (_name, additionalFields, media) => {
-		const parameters = { anchor: ID, audioFrom: 'url', audioUrl: 'https://example.com/b.mp3', additionalFields };
+		const parameters = {
+			anchor: ID,
+			audioFrom: 'url',
+			audioUrl: 'https://example.com/b.mp3',
+			additionalFields,
+		};
 		const [, ...others] = read('avatarVideo', 'generate', parameters).media;
 		expect(others).toMatchObject(media);
 	});
