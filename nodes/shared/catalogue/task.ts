@@ -10,7 +10,7 @@ const madeAfter: DateField = {
 };
 
 /** The fields of a task of any kind by which people know it; its reference, status and result are there in any case. */
-const simplify = ['name', 'title', 'prompt', 'createdAt'];
+export const KNOWN_BY: readonly string[] = ['name', 'title', 'prompt', 'createdAt'];
 
 /** Any task of any kind, by the reference that every start returns, or by what it shows. */
 export const task: Resource = {
@@ -58,7 +58,7 @@ export const task: Resource = {
 				},
 				madeAfter,
 			],
-			output: { as: 'record', simplify },
+			output: { as: 'record', simplify: KNOWN_BY },
 		},
 		{
 			value: 'find',
@@ -88,7 +88,7 @@ export const task: Resource = {
 				},
 				madeAfter,
 			],
-			output: { as: 'record', simplify },
+			output: { as: 'record', simplify: KNOWN_BY },
 		},
 	],
 };

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { KNOWN_BY } from '../catalogue/task';
 import type { TaskReference } from '../client/errors';
 import { NAMES } from '../task/shown';
 import { taskFields, type TaskState } from '../task/status';
+import { simplified } from './output';
 
 /**
  * What is different when an AI agent runs a node as its tool. An agent reads JSON and nothing else: no file, no hint, and
@@ -49,15 +51,16 @@ export function spokenOut<E extends Error & { description?: string | null }>(
 }
 
 /**
- * What is put out of A2E's record beside the task's own fields: what it is called or, for people without *Simplify*, all of it.
- * An agent pays for every word.
+ * What is put out of A2E's record beside the task's own fields: what it is known by or, without *Simplify*, all of it. An agent,
+ * which pays for every word, gets the name.
  */
 export function recordShown(
 	context: IExecuteFunctions,
 	record: IDataObject = {},
 	simplify: boolean,
 ): IDataObject {
-	return simplify || isTool(context) ? namesOf(record) : record;
+	if (isTool(context)) return namesOf(record);
+	return simplify ? simplified(record, { as: 'record', simplify: KNOWN_BY }) : record;
 }
 
 /**
