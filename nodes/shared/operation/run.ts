@@ -13,7 +13,8 @@ import { Ledger } from './paid/ledger';
 import { Purse } from './paid/purse';
 import { StartTurns } from './paid/turns';
 import type { Outcomes } from './outcomes';
-import { type ItemRequest, sentFields } from './request/parameters';
+import type { ItemRequest } from './request/itemRequest';
+import { sentFields } from './request/parameters';
 
 /** One run of one operation over all input items. */
 export interface Run<O extends Operation = Operation> {

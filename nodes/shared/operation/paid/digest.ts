@@ -1,10 +1,9 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import type { Call } from '../../client/client';
-import type { ItemRequest } from '../request/parameters';
-import type { ItemPlan } from '../request/prepare';
+import type { ItemRequest } from '../request/itemRequest';
 
 /** What tells the request of each plan from any other. */
-export type Digests = ReadonlyMap<ItemPlan, string>;
+export type Digests = ReadonlyMap<{ itemIndex: number }, string>;
 
 /** Characters at both ends of a file that n8n keeps in the item itself; its length tells the rest well enough. */
 const ENDS = 4096;

@@ -1,5 +1,5 @@
 import type { CallOperation, StartOperation } from '../../catalogue/types';
-import type { ItemRequest } from '../request/parameters';
+import type { ItemRequest } from '../request/itemRequest';
 import type { ItemPlan } from '../request/prepare';
 import type { Run } from '../run';
 import type { Digests } from './digest';

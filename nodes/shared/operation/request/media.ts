@@ -11,7 +11,7 @@ import { sharingPage } from '../../media/sharingPages';
 import { uploadFile } from '../../media/upload';
 import { pathOf, put } from './body';
 import type { Run } from '../run';
-import type { MediaInput } from './mediaInput';
+import type { MediaInput } from './itemRequest';
 
 /** Media that A2E would take, as far as that can be known beforehand. */
 export interface CheckedMedia {

@@ -2,23 +2,9 @@ import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../../catalogue/paramete
 import type { MediaField } from '../../catalogue/types';
 import { isObject, textOf } from '../../client/envelope';
 import { excerpt, OUT_OF_REACH, urlObjection } from '../../client/url';
-import { type FileSource, fileSources } from '../../media/inputFile';
-import type { MediaType } from '../../media/mime';
+import { fileSources } from '../../media/inputFile';
 import { type Surroundings, Unusable } from './encode';
-import type { ItemRequest } from './parameters';
-
-/** Media that an item names: either URLs, or files, or a text to be spoken. */
-export interface MediaInput {
-	field: MediaField;
-	urls: string[];
-	files: FileSource[];
-	/** The type a URL was declared to have; a file tells its own. */
-	declared?: MediaType;
-	/** The request that has it spoken, in place of both. */
-	text?: ItemRequest;
-	/** Display name of the parameter the person filled. */
-	parameter: string;
-}
+import type { MediaInput } from './itemRequest';
 
 /** Gives the value of a parameter of the item. */
 export type Read = (name: string) => unknown;

@@ -9,16 +9,9 @@ import { isObject, textOf } from '../../client/envelope';
 import type { SentField } from '../../client/errors';
 import { has, pathOf, put, without } from './body';
 import { encode, type Surroundings, Unusable } from './encode';
-import { addedSource, isText, type MediaInput, type Read, readMedia } from './mediaInput';
+import type { ItemRequest, MediaInput } from './itemRequest';
+import { addedSource, isText, type Read, readMedia } from './mediaInput';
 import { Values } from './values';
-
-/** One item's request, before its media are in A2E's reach. */
-export interface ItemRequest {
-	path: Record<string, string>;
-	query: IDataObject;
-	body: IDataObject;
-	media: MediaInput[];
-}
 
 /**
  * Reads and checks every field of an operation for one item. Costs nothing and calls nobody.

@@ -3,7 +3,8 @@ import { forEachItem, type Run } from '../run';
 import { readSpeech, type Speech } from '../speech/speech';
 import { type Length, putLength, readLength } from './asLongAs';
 import { type CheckedMedia, checkMedia, type MediaOptions, placeMedia } from './media';
-import { type ItemRequest, readRequest, withoutOrphans } from './parameters';
+import type { ItemRequest } from './itemRequest';
+import { readRequest, withoutOrphans } from './parameters';
 import { checkPicked, type Picked, readPicked } from './picks';
 import { readMediaOptions, readWaits, readWishes, type Wishes } from './plan';
 

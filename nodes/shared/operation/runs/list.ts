@@ -3,7 +3,8 @@ import type { ListOperation } from '../../catalogue/types';
 import { asText, own } from '../../client/envelope';
 import { hasNextPage, pageOf, ROWS_PER_PAGE } from '../../task/kind';
 import { readRows, simplified } from '../output';
-import { type ItemRequest, readRequest } from '../request/parameters';
+import type { ItemRequest } from '../request/itemRequest';
+import { readRequest } from '../request/parameters';
 import { readLimit, readWishes } from '../request/plan';
 import { forEachItem, notUnderstood, readFor, type Run, siteOf } from '../run';
 
