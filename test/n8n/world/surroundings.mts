@@ -23,11 +23,10 @@ export async function openSurroundings(closers: Closers): Promise<Surroundings> 
 	return { s3, google, model: { name: 'Model', type: 'openAiApi', data: { apiKey: 'none', url } } };
 }
 
-/** What an agent does that is asked for a talking video: it has its script spoken, makes the video, and waits for it. */
-const makeVideo: Mind = ([speech, ...later]) => {
-	if (!speech) return { tool: 'Speak', arguments: { text: 'Hello, I was written by an agent.' } };
-	const video = later.at(-1);
-	if (!video) return { tool: 'Video', arguments: { audioUrl: speech.audioUrl } };
+/** What an agent does that is asked for a talking video: it makes one of its script, and waits where that takes longer. */
+const makeVideo: Mind = (answers) => {
+	const video = answers.at(-1);
+	if (!video) return { tool: 'Video', arguments: { text: 'Hello, I was written by an agent.' } };
 	const { status, resultUrl, taskId, taskType } = video;
 	return status === 'running'
 		? { tool: 'Wait', arguments: { taskId, taskType } }
