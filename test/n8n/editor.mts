@@ -1,21 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, type Locator, type Page, chromium } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from './editor/browser.mts';
 import type { Owner } from './rest/session.mts';
 
-/** Chromium without anything that reaches out by itself. */
-const CHROMIUM_FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
+/** High enough for the longest form, and twice as fine as a screen. */
+const FINE = { viewport: { width: 1440, height: 1600 }, deviceScaleFactor: 2 };
 
-/** High enough for the longest form. */
-const WINDOW = { width: 1440, height: 1600 };
+/** How long n8n may take for one thing on a busy machine; its first page is all of the editor. */
+const PATIENCE_MS = 90_000;
 
 const CANVAS = '[data-test-id="canvas"]';
 const NODE = '[data-test-id="canvas-node"]';
@@ -34,25 +27,53 @@ export class Editor {
 	private constructor(
 		private readonly url: string,
 		private readonly browser: Browser,
-		private readonly page: Page,
+		/** The page that shows it. */
+		readonly page: Page,
 	) {}
 
 	/**
 	 * Opens the browser and signs in.
 	 *
 	 * @param url address of n8n
-	 * @throws Error when there is no Chromium at CHROMIUM_PATH (default /usr/bin/chromium)
+	 * @param view size of the window, and how fine it is drawn
+	 * @throws Error when there is no Chromium
 	 */
-	static async open(url: string, { email, password }: Owner): Promise<Editor> {
-		const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-		const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-		const page = await browser.newPage({ viewport: WINDOW, deviceScaleFactor: 2 });
+	static async open(url: string, { email, password }: Owner, view = FINE): Promise<Editor> {
+		const browser = await openBrowser();
+		const page = await browser.newPage(view);
+		page.setDefaultTimeout(PATIENCE_MS);
 		await page.goto(`${url}/signin`);
 		await page.getByLabel('Email').fill(email);
 		await page.getByLabel('Password').fill(password);
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
 		return new Editor(url, browser, page);
+	}
+
+	/** The version of the browser. */
+	get version(): string {
+		return this.browser.version();
+	}
+
+	/** Shows an empty canvas. Where one was shown before, n8n's own menu is much quicker than loading everything again. */
+	async newWorkflow(): Promise<void> {
+		const menu = this.page.locator('[data-test-id="universal-add"]');
+		if (new URL(this.page.url()).pathname.startsWith('/workflow/') && (await menu.isVisible())) {
+			await this.closePanels();
+			await menu.click();
+			await this.page
+				.getByRole('menuitem', { name: 'New workflow' })
+				.filter({ visible: true })
+				.first()
+				.click();
+		} else await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.locator('[data-test-id="canvas-plus-button"]').waitFor();
+	}
+
+	/** Closes the panel of a node, and what is open in it. */
+	async closePanels(): Promise<void> {
+		const close = this.page.locator(`${PANEL} [data-test-id="ndv-close-button"]`).first();
+		if (await close.isVisible()) await close.click();
 	}
 
 	/** Shows a workflow with all its nodes in view. */
@@ -89,12 +110,21 @@ export class Editor {
 		await this.#picture(file, PARTS_OF_FORM, FORM_MARGIN);
 	}
 
+	/** The open panel's form as a PNG, all of it. */
+	async formPicture(): Promise<Buffer> {
+		return await this.page.screenshot(await this.#around(PARTS_OF_FORM, FORM_MARGIN));
+	}
+
 	async #picture(file: string, parts: string, margin: number): Promise<void> {
 		await mkdir(path.dirname(file), { recursive: true });
+		await this.page.screenshot({ path: file, ...(await this.#around(parts, margin)) });
+	}
+
+	async #around(parts: string, margin: number): Promise<{ clip: Box; animations: 'disabled' }> {
 		// n8n shows more of what the mouse is over.
 		await this.page.mouse.move(0, 0);
 		const boxes = await Promise.all((await this.page.locator(parts).all()).map((part) => part.boundingBox()));
-		await this.page.screenshot({ path: file, clip: around(boxes, margin) });
+		return { clip: around(boxes, margin), animations: 'disabled' };
 	}
 
 	async close(): Promise<void> {

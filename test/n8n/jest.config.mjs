@@ -9,8 +9,8 @@ export default {
 	...base,
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/n8n/**/*.test.mts'],
-	// They have their own: `npm run e2e:queue`, `npm run e2e:oldest`, `npm run e2e:seams` and `npm run e2e:world`.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/(queue|oldest|seams|world)/'],
+	// They have their own: `npm run e2e:editor`, `e2e:oldest`, `e2e:queue`, `e2e:seams` and `e2e:world`.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/(editor|oldest|queue|seams|world)/'],
 	testTimeout: 15 * 60_000,
 	verbose: true,
 };

@@ -1,0 +1,41 @@
+import { manifest } from '../test/n8n/demo/pack.mts';
+import { openSetting } from '../test/n8n/editor/setting.mts';
+import { nodeTypes } from '../test/n8n/rest/nodeTypes.mts';
+import { heaviestOf, OTHERS } from './editor/contenders.mts';
+import { lineOf, missed, type Rounds, TARGET } from './editor/figures.mts';
+import { HELPER } from './editor/inPage.mts';
+import { measure } from './editor/measure.mts';
+import { HELP, readOptions } from './editor/options.mts';
+import { closingLine, table } from './editor/report.mts';
+import { runBench, type Surroundings } from './main.mts';
+
+const ROUNDS = 5;
+
+/** Measures everything and tells it. @returns whether all promises are kept */
+async function bench(_options: object, { closers, onProgress, signal }: Surroundings): Promise<boolean> {
+	const setting = await openSetting(closers, onProgress);
+	const { editor, stage } = setting;
+	await editor.page.addInitScript(HELPER);
+	const { name: packageName } = await manifest();
+	const contenders = [heaviestOf(await nodeTypes(stage.session, packageName)), ...OTHERS];
+	const [slack] = OTHERS;
+	const all: Rounds[] = [];
+	for (const contender of contenders) {
+		signal.throwIfAborted();
+		all.push(await onProgress(contender.name, () => measure(setting, contender, slack, ROUNDS)));
+	}
+	const lines = contenders.map(({ name }, at) => lineOf(name, all[at], all[1]));
+	const [ours, ...others] = lines;
+	const failures = missed(ours);
+	console.log(`
+In one session of n8n ${stage.host.version} and Chromium ${editor.version}; medians of ${ROUNDS} rounds. Opening and changing are from the event to the
+frame that shows the form; a key is the processor time of the page's main thread. Promised: every figure of our heaviest node at most ${TARGET}x Slack's.
+
+${table(ours, others)}
+`);
+	for (const failure of failures) console.log(`missed  ${failure}`);
+	console.log(closingLine(ours));
+	return failures.length === 0;
+}
+
+await runBench({ name: 'bench:editor', help: HELP, readOptions, measure: bench });

@@ -1,0 +1,68 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What runs in the page may hold functions; the loader of TypeScript wraps those in a helper that no page has. */
+export const HELPER = 'globalThis.__name = (wrapped) => wrapped;';
+
+/**
+ * Milliseconds from an event in the page to the first frame that shows something.
+ *
+ * @param selector what is to be shown
+ * @param act what a person does, which ends with the event
+ */
+export async function untilShown(
+	page: Page,
+	event: 'dblclick' | 'click',
+	selector: string,
+	act: () => Promise<void>,
+): Promise<number> {
+	const measured = page.evaluate(
+		([name, wanted]) =>
+			new Promise<number>((resolve) => {
+				const begin = () => {
+					const begun = performance.now();
+					const look = () => {
+						const found = document.querySelector(wanted);
+						if (!found?.checkVisibility()) return void requestAnimationFrame(look);
+						// What stands behind a frame in the line of tasks runs when it is drawn.
+						requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+					};
+					look();
+				};
+				window.addEventListener(name, begin, { capture: true, once: true });
+			}),
+		[event, selector],
+	);
+	await act();
+	return await measured;
+}
+
+/** How long after a key all that it sets off has run; n8n puts some of it off. */
+const SETTLED_MS = 800;
+
+/** The processor time of the page's main thread, which what else the machine does leaves alone. */
+export class MainThread {
+	private constructor(
+		private readonly page: Page,
+		private readonly session: CDPSession,
+	) {}
+
+	static async of(page: Page): Promise<MainThread> {
+		const session = await page.context().newCDPSession(page);
+		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+		return new MainThread(page, session);
+	}
+
+	/** Milliseconds that one key takes in the field that has the focus. */
+	async key(key: string): Promise<number> {
+		await this.page.waitForTimeout(SETTLED_MS);
+		const before = await this.busy();
+		await this.page.keyboard.press(key);
+		await this.page.waitForTimeout(SETTLED_MS);
+		return (await this.busy()) - before;
+	}
+
+	private async busy(): Promise<number> {
+		const { metrics } = await this.session.send('Performance.getMetrics');
+		return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1_000;
+	}
+}

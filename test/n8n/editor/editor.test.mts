@@ -1,0 +1,151 @@
+import { toMatchImageSnapshot } from 'jest-image-snapshot';
+import { findOperation } from '../../../nodes/shared/catalogue';
+import { mediaParameters, WAIT_FOR_COMPLETION } from '../../../nodes/shared/catalogue/parameterNames';
+import type { MediaField } from '../../../nodes/shared/catalogue/types';
+import { takesReference } from '../../../nodes/shared/editor/common';
+import { Closers } from '../demo/closers.mts';
+import { progressOn } from '../progress.mts';
+import { type Case, CASES, NODES } from './cases.mts';
+import { clicksOf } from './clicks.mts';
+import { actsOf } from './fill.mts';
+import { DIFFERENCES, openSetting, PICTURES, type Setting, startElsewhere } from './setting.mts';
+
+expect.extend({ toMatchImageSnapshot });
+
+const SETUP_LIMIT_MS = 15 * 60_000;
+const TROUBLE = 'No face was found in the picture';
+
+let setting: Setting;
+const closers = new Closers();
+
+beforeAll(async () => {
+	setting = await openSetting(closers, progressOn(process.stdout));
+	await startElsewhere(setting.simulator, 'avatar');
+	await startElsewhere(setting.simulator, 'avatarVideo');
+}, SETUP_LIMIT_MS);
+
+afterAll(() => closers.close());
+
+const sample = (name: string) => `${setting.simulator.storageUrl}/samples/${name}`;
+
+const FIRSTS = NODES.map((node) => CASES.find((one) => one.node === node)!);
+const OTHERS = CASES.filter((one) => !FIRSTS.includes(one));
+const named = (cases: readonly Case[]) => cases.map((one) => [one.name, one] as const);
+
+/** The case that stands for a node. @param name as in its description */
+const firstOf = (name: string) => FIRSTS.find(({ node }) => node.name === name)!;
+
+/** Starts that are waited for take as long as A2E's own at least: in one node that is seen. */
+const WAITS = 'generateAvatarVideo';
+
+/** Adds the node to an empty canvas. */
+async function add({ node, action }: Case): Promise<void> {
+	await setting.editor.newWorkflow();
+	await setting.creator.add(node.displayName, action);
+	await setting.panel.shown();
+}
+
+async function fillIn({ entry, node }: Case): Promise<void> {
+	for (const act of actsOf(entry, sample)) await setting.panel.act(act);
+	if (entry.operation.runs === 'start' && node.name !== WAITS)
+		await setting.panel.toggle(WAIT_FOR_COMPLETION);
+}
+
+/** What every run puts out: something, and the task where it began or waited for one. */
+async function expectOutput({ entry: { operation }, node }: Case): Promise<void> {
+	const output = await setting.panel.output();
+	expect(output).toMatch(/"\w+"/);
+	if (operation.runs !== 'start' && operation.runs !== 'wait') return;
+	expect(output).toContain('"taskId"');
+	if (operation.runs === 'wait' || node.name === WAITS) expect(output).toContain('"completed"');
+}
+
+/** Lets A2E refuse what the node asks for next or, where it waits, fail the task. */
+async function spoil(one: Case): Promise<void> {
+	const { simulator, panel } = setting;
+	const { operation } = one.entry;
+	if (!takesReference(operation)) {
+		const path = operation.route?.path.replace('/api/v1', '');
+		simulator.fault({ path, kind: 'envelope', code: 1, message: TROUBLE });
+		return;
+	}
+	await startElsewhere(simulator, 'avatarVideo', { fail: { code: 'NO_FACE', message: TROUBLE } });
+	// n8n keeps what a list of this node showed: a new node shows the new task, too.
+	await add(one);
+	for (const act of actsOf(one.entry, sample)) await panel.act(act);
+}
+
+describe('a node by hand', () => {
+	test.each(named(FIRSTS))('%s, its form as in the picture, and an error', async (_name, one) => {
+		const { editor, panel } = setting;
+		await add(one);
+		const picture = await editor.formPicture();
+		await fillIn(one);
+		await panel.execute();
+		await expectOutput(one);
+		await spoil(one);
+		await panel.execute();
+		expect(await panel.error()).toContain(TROUBLE);
+		setting.simulator.mend();
+		expectPicture(picture, one.node.name);
+	});
+
+	test.each(named(OTHERS))('%s', async (_name, one) => {
+		await add(one);
+		await fillIn(one);
+		await setting.panel.execute();
+		await expectOutput(one);
+	});
+});
+
+describe('dark mode', () => {
+	test('shows the form on dark ground, with the icon made for it', async () => {
+		const { editor, creator, panel } = setting;
+		const { page } = editor;
+		await page.emulateMedia({ colorScheme: 'dark' });
+		try {
+			await page.reload();
+			await editor.newWorkflow();
+			await creator.add(firstOf('generateTts').node.displayName);
+			await panel.shown();
+			expect(await page.locator('img[src*="a2e.dark.svg"]').count()).toBeGreaterThan(0);
+			expectPicture(await editor.formPicture(), 'generateTts.dark');
+		} finally {
+			await page.emulateMedia({ colorScheme: 'light' });
+			await page.reload();
+		}
+	});
+});
+
+/** What an avatar says, where a text is spoken for it. */
+const said = findOperation('avatarVideo', 'generate').fields.find(
+	({ name }) => name === 'audio',
+) as MediaField;
+
+if (mediaParameters(said).initial === 'text') {
+	test('a text becomes a talking avatar video in ten clicks, without an expression', async () => {
+		const { editor, panel } = setting;
+		const one = firstOf('generateAvatarVideo');
+		await editor.newWorkflow();
+		const clicks = await clicksOf(editor.page, async () => {
+			await setting.creator.add(one.node.displayName);
+			await panel.shown();
+			for (const act of actsOf(one.entry, sample)) await panel.act(act);
+			await panel.execute();
+		});
+		expect(await panel.output()).toContain('"completed"');
+		process.stdout.write(`text to talking avatar video: ${clicks} clicks\n`);
+		expect(clicks).toBeLessThanOrEqual(10);
+	});
+}
+
+function expectPicture(picture: Buffer, name: string): void {
+	expect(picture).toMatchImageSnapshot({
+		customSnapshotsDir: PICTURES,
+		customSnapshotIdentifier: name,
+		customDiffDir: DIFFERENCES,
+		failureThreshold: 0.02,
+		failureThresholdType: 'percent',
+		runInProcess: true,
+	});
+}
