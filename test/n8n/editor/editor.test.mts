@@ -89,6 +89,27 @@ describe('a node by hand', () => {
 	});
 });
 
+describe('the credential', () => {
+	test('says when A2E takes the token, and when not', async () => {
+		const { page } = setting.editor;
+		await add(firstOf('generateTts'));
+		await page.locator('[data-test-id="credential-edit-button"]').first().click();
+		const dialog = page.locator('[data-test-id="editCredential-modal"]');
+		const token = dialog.locator('[data-test-id="parameter-input-token"] input');
+		const save = async (text: string) => {
+			await token.fill(text);
+			await dialog.getByRole('button', { name: 'Save' }).click();
+		};
+		await save('sk_wrong');
+		await dialog.getByText(/Couldn.t connect/).waitFor();
+		await dialog.getByText('More details').click();
+		await dialog.getByText('did not accept this token').waitFor();
+		await save(setting.simulator.token);
+		await dialog.getByText('Connection tested successfully').waitFor();
+		await dialog.locator('.el-dialog__close').first().click();
+	});
+});
+
 describe('dark mode', () => {
 	test('shows the form on dark ground, with the icon made for it', async () => {
 		const { editor, creator, panel } = setting;
