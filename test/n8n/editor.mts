@@ -40,14 +40,20 @@ export class Editor {
 	 */
 	static async open(url: string, { email, password }: Owner, view = FINE): Promise<Editor> {
 		const browser = await openBrowser();
-		const page = await browser.newPage(view);
-		page.setDefaultTimeout(PATIENCE_MS);
-		await page.goto(`${url}/signin`);
-		await page.getByLabel('Email').fill(email);
-		await page.getByLabel('Password').fill(password);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-		await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
-		return new Editor(url, browser, page);
+		try {
+			const page = await browser.newPage(view);
+			page.setDefaultTimeout(PATIENCE_MS);
+			await page.goto(`${url}/signin`);
+			await page.getByLabel('Email').fill(email);
+			await page.getByLabel('Password').fill(password);
+			await page.getByRole('button', { name: 'Sign in' }).click();
+			await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+			return new Editor(url, browser, page);
+		} catch (fault) {
+			// A browser that stays open keeps the process from ending.
+			await browser.close();
+			throw fault;
+		}
 	}
 
 	/** The version of the browser. */
