@@ -15,8 +15,14 @@ const closers = new Closers();
 process.once('SIGINT', () => void closers.close().finally(() => process.exit(130)));
 process.once('SIGTERM', () => void closers.close().finally(() => process.exit(143)));
 
-async function takePictures({ examples, nodes, panels, output }: ScreenshotOptions): Promise<void> {
-	for (const name of examples) await readExample(name);
+async function takePictures({
+	examples,
+	workflows,
+	nodes,
+	panels,
+	output,
+}: ScreenshotOptions): Promise<void> {
+	for (const name of [...examples, ...workflows]) await readExample(name);
 	const service = await openService({});
 	closers.add(() => service.close());
 	const stage = await openStage(service.credential, closers, progressOn(process.stdout));
@@ -37,9 +43,13 @@ async function takePictures({ examples, nodes, panels, output }: ScreenshotOptio
 			await editor.closeNode();
 		}
 	}
+	const { name: packageName } = await manifest();
+	const credentials = { [`${packageName}.`]: { a2eApi: stage.reference } };
+	for (const name of workflows) {
+		await editor.openWorkflow((await importWorkflow(stage.session, await readExample(name), credentials)).id);
+		await editor.pictureCanvas(fileOf(name));
+	}
 	for (const [picture, parameters] of panels) {
-		const { name: packageName } = await manifest();
-		const credentials = { [`${packageName}.`]: { a2eApi: stage.reference } };
 		const workflow = panelWorkflow(packageName, parameters);
 		await editor.openWorkflow((await importWorkflow(stage.session, workflow, credentials)).id);
 		await editor.openNode(PANEL_NODE);

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { LISTED_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
 import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES, WEBHOOK_TOKEN } from '../catalogue/parameterNames';
-import { outputFieldProperty } from './common';
+import { outputFieldProperty, simplifyProperty } from './common';
 import { shownFor } from './guard';
 import { LARGEST_FILE } from './options';
 
@@ -51,6 +51,7 @@ export function triggerProperties(): INodeProperties[] {
 			...shownFor(OF_RESULTS),
 		},
 		outputFieldProperty({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		simplifyProperty(OF_TASKS),
 		{
 			displayName: 'Options',
 			name: OPTIONS,
@@ -87,6 +88,7 @@ export function callTriggerProperties(): INodeProperties[] {
 			description:
 				"Text of at most 256 characters that the starts give to A2E too, in their field 'Webhook Token'; calls without it are not looked at. Empty for none.",
 		},
+		simplifyProperty({}),
 	];
 }
 

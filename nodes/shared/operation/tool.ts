@@ -55,7 +55,7 @@ export function spokenOut<E extends Error & { description?: string | null }>(
  * which pays for every word, gets the name.
  */
 export function recordShown(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode'>,
 	record: IDataObject = {},
 	simplify: boolean,
 ): IDataObject {

@@ -10,7 +10,8 @@ export const HELP = `npm run screenshot -- [options]
 Takes pictures of n8n's editor, with the package and a simulated A2E behind it.
 
   --example <name>                  an example after its run, on the canvas; may be given several times
-                                    (default, when no panel is asked for: ${MAIN_EXAMPLE})
+                                    (default, when nothing else is asked for: ${MAIN_EXAMPLE})
+  --workflow <name>                 an example as it is imported, on the canvas; may be given several times
   --nodes                           also the panel of each of the package's nodes in the examples
   --panel <resource>:<operation>    the panel of the A2E node with that chosen; may be given several times
   --parameters <JSON>               further parameters of the panels, such as {"aiModel":"kling"}
@@ -20,6 +21,8 @@ Takes pictures of n8n's editor, with the package and a simulated A2E behind it.
 export interface ScreenshotOptions {
 	/** Names of examples. */
 	examples: string[];
+	/** Names of examples that are not run, for they need more than A2E. */
+	workflows: string[];
 	/** Whether the panels of the examples' nodes are wanted, too. */
 	nodes: boolean;
 	/** Parameters of the A2E node, by the name of the picture. */
@@ -35,6 +38,7 @@ export function readOptions(args: string[]): ScreenshotOptions {
 		args,
 		options: {
 			example: { type: 'string', multiple: true, default: [] },
+			workflow: { type: 'string', multiple: true, default: [] },
 			nodes: { type: 'boolean', default: false },
 			panel: { type: 'string', multiple: true, default: [] },
 			parameters: { type: 'string', default: '{}' },
@@ -42,11 +46,12 @@ export function readOptions(args: string[]): ScreenshotOptions {
 			help: { type: 'boolean', default: false },
 		},
 	});
-	const { example, panel, parameters, ...rest } = values;
+	const { example, workflow, panel, parameters, ...rest } = values;
 	const extra = JSON.parse(parameters) as INodeParameters;
 	return {
 		...rest,
-		examples: example.length + panel.length === 0 ? [MAIN_EXAMPLE] : example,
+		examples: example.length + workflow.length + panel.length === 0 ? [MAIN_EXAMPLE] : example,
+		workflows: workflow,
 		panels: panel.map((chosen) => readPanel(chosen, extra)),
 	};
 }

@@ -14,7 +14,7 @@ import type { TaskKind } from '../../task/kind';
 import type { End } from '../../task/memory';
 import type { Download } from '../request/plan';
 import { fetchAll, titleOf } from '../results';
-import { taskOutput } from '../tool';
+import { recordShown, taskOutput } from '../tool';
 import { complete } from '../waiting/completion';
 import { EVENT_OF } from './wishes';
 
@@ -28,6 +28,8 @@ export interface Told {
 interface Telling {
 	context: IPollFunctions | IWebhookFunctions;
 	client: A2eClient;
+	/** Whether of A2E's record only that is put out by which people know a task. */
+	simplify: boolean;
 	download?: Download;
 }
 
@@ -54,7 +56,7 @@ export async function itemsOf(
 }
 
 async function itemOf(
-	{ context, client, files, download }: Telling & { files: ReturnType<typeof atMost> },
+	{ context, client, files, simplify, download }: Telling & { files: ReturnType<typeof atMost> },
 	{ kind, end: { id, state } }: Told,
 ): Promise<INodeExecutionData> {
 	const outcomes = { hint: (_: number, message: string) => context.logger.warn(message) };
@@ -69,7 +71,12 @@ async function itemOf(
 				)
 			: {};
 	const json: IDataObject = {
-		...taskOutput(context, { taskId: id, taskType: kind.type }, state),
+		...taskOutput(
+			context,
+			{ taskId: id, taskType: kind.type },
+			state,
+			recordShown(context, state.record, simplify),
+		),
 		...extra,
 		event: EVENT_OF[isDone ? 'completed' : 'failed'],
 	};

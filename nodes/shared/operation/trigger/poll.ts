@@ -79,7 +79,7 @@ async function lookForEvents(run: TriggerRun): Promise<INodeExecutionData[][] | 
 		.filter(({ end }) => wishes.phases.has(end.state.phase))
 		.sort((a, b) => a.end.made - b.end.made);
 	const until = begunAt + (context.getPollBudgetMs?.() ?? USUAL_BUDGET_MS) / 2;
-	const telling = { context, client, download: wishes.download };
+	const telling = { context, client, ...wishes };
 	const { items, left } = await itemsOf(telling, told.slice(0, MOST_ITEMS), until);
 	const later = [...left, ...told.slice(MOST_ITEMS)];
 	const text = freeze({ kinds: memoriesOf(seen, later), isBelow: balance.isBelow });

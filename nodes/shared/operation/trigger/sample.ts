@@ -23,7 +23,7 @@ export async function sample(run: TriggerRun): Promise<INodeExecutionData> {
 	const faults: Fault[] = [];
 	const newest = await newestEnd(run, faults);
 	if (newest) {
-		const { items } = await itemsOf({ ...run, download: wishes.download }, [newest]);
+		const { items } = await itemsOf({ ...run, ...wishes }, [newest]);
 		return items[0];
 	}
 	if (wishes.credits !== undefined) {

@@ -6,6 +6,7 @@ import {
 	EVENTS,
 	OPTIONS,
 	OUTPUT_FIELD,
+	SIMPLIFY,
 	TASK_TYPES,
 	WEBHOOK_TOKEN,
 } from '../../catalogue/parameterNames';
@@ -35,6 +36,8 @@ export interface TriggerWishes {
 	/** Empty where no task is looked for. */
 	kinds: readonly TaskKind[];
 	phases: ReadonlySet<Phase>;
+	/** Whether A2E's own record is left out. */
+	simplify: boolean;
 	/** Credits below which the account is to be told of. */
 	credits?: number;
 	/** How a result is fetched as a file. */
@@ -42,7 +45,7 @@ export interface TriggerWishes {
 }
 
 /** What A2E's calls are to start a workflow for. */
-export interface CallWishes extends Pick<TriggerWishes, 'kinds' | 'phases'> {
+export interface CallWishes extends Pick<TriggerWishes, 'kinds' | 'phases' | 'simplify'> {
 	/** Empty for none. */
 	token: string;
 }
@@ -75,6 +78,7 @@ export function readTriggerWishes(context: Source): TriggerWishes {
 	return {
 		kinds: phases.length > 0 ? kinds : [],
 		phases: new Set(phases),
+		simplify: read(SIMPLIFY) !== false,
 		...(wantsCredits ? { credits: number(read(CREDITS), 'Credits') } : {}),
 		...(phases.includes('completed') && read(DOWNLOAD) === true ? { download: download() } : {}),
 	};
@@ -88,7 +92,12 @@ export function readCallWishes(context: Source): CallWishes {
 	const chosen = kindsIn(read(TASK_TYPES));
 	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
 	if (chosen.kinds.length === 0) throw refuse('Task Types', 'nothing is chosen');
-	return { kinds: chosen.kinds, phases: new Set(phases), token: asText(read(WEBHOOK_TOKEN)) };
+	return {
+		kinds: chosen.kinds,
+		phases: new Set(phases),
+		simplify: read(SIMPLIFY) !== false,
+		token: asText(read(WEBHOOK_TOKEN)),
+	};
 }
 
 function readerOf(context: Source) {

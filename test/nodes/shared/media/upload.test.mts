@@ -148,7 +148,13 @@ describe('a try that fails', () => {
 	});
 
 	test('because the storage is busy is repeated as long as there is time, with one place', async () => {
+		// Time goes by in pauses alone, however busy the machine is.
 		const begunAt = clock.now();
+		let at = begunAt;
+		clock.now = () => at;
+		clock.pause = async (ms) => {
+			at += ms;
+		};
 		const { stored, apiRequests, hostRequests } = await upload(() => ({ status: 429 }));
 		expect(stored).toMatchObject({
 			message: `The file '${FILE.name}' could not be uploaded: the storage answered HTTP 429 [Item 0]`,
