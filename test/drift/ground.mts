@@ -104,7 +104,8 @@ export class DirectGround implements Ground {
 export function prepare(parameters: IDataObject, item: INodeExecutionData): Prepared {
 	const { [RESOURCE]: resource, [OPERATION]: operation, ...rest } = parameters;
 	const given = evaluated(rest, item.json) as IDataObject;
-	const all = filled(String(resource), String(operation), given);
+	// No file here says how long it is.
+	const all = filled(String(resource), String(operation), { ...given, length: 'seconds' });
 	const options = { checkUrls: false, timeout: 1, ...(given[OPTIONS] as IDataObject) };
 	return { parameters: { ...all, [OPTIONS]: options }, item };
 }

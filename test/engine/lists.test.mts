@@ -95,7 +95,7 @@ it('shows avatars by the names of their trainings, with their languages and a pi
 		},
 	]);
 	const system = await ask('anchors', { ...AROUND.anchors, avatarType: 'default' });
-	expect(system.results[0].name).toMatch(/^Avatar [0-9a-f]{24} \(en-US, zh-CN\)$/);
+	expect(system.results[0].name).toMatch(/^Avatar [0-9a-f]{24} \(English \(USA\), Chinese \(China\)\)$/);
 	expect(bench.calls('/userVideoTwin/records').at(-1)?.at).toBeLessThan(
 		bench.calls('/anchor/character_list').at(-1)?.at ?? 0,
 	);

@@ -47,12 +47,12 @@ test('media are asked for in one way in every node', () => {
 	}
 });
 
-test('an avatar video begins with the avatars of A2E and the audio of the item, and asks for little', () => {
+test('an avatar video begins with the avatars of A2E and a text to say, and asks for little', () => {
 	const [, { properties }] = DESCRIPTIONS.find(([name]) => name === 'GenerateAvatarVideo') ?? DESCRIPTIONS[0];
 	const [type] = named(properties, 'avatarType');
 	expect(type.default).toBe('default');
 	const leading = properties.filter(({ name }) => !/^(toolDescription|.*Url|.*Field)$/.test(name));
-	expect(leading.slice(0, 4).map(({ name }) => name)).toEqual(['avatarType', 'anchor', 'audioFrom', 'title']);
+	expect(leading.slice(0, 4).map(({ name }) => name)).toEqual(['avatarType', 'anchor', 'audioFrom', 'text']);
 	const [more] = named(properties, 'additionalFields');
 	const names = (more.options ?? []).map((option) => ('displayName' in option ? option.displayName : ''));
 	expect(names).toEqual(expect.arrayContaining(['Custom Voice URL', 'Undocumented: Lip Model']));
