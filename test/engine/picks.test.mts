@@ -45,6 +45,15 @@ it('one of the language is spoken with, after one look for all items', async () 
 	expect(looks()).toBe(1);
 });
 
+it('so is one for a text that is to be spoken before a video', async () => {
+	const publicVoice = listed(await voiceOf('de', 'DE'), 'Hannah (female, German)');
+	const photo = { name: 'Ada', photoUrl: bench.sample('portrait.png') };
+	const spoken = { text: 'Hello', publicVoice, language: byId('en-US') };
+	const { error } = await bench.node('generateTalkingPhoto', { ...photo, ...spoken });
+	expect(error?.message).toContain('"Hannah (female, German)" is not in its list');
+	expect(bench.simulator).toMatchObject({ starts: [], credits: 10_000 });
+});
+
 it('one given by its ID is sent unasked', async () => {
 	const voice = await voiceOf('de', 'DE');
 	expect((await speak(byId(voice), 'en-US')).error).toBeUndefined();
@@ -65,9 +74,9 @@ it('an avatar of A2E is refused among those of the account', async () => {
 	const node = { name: 'Video', type: 'n8n-nodes-a2e.generateAvatarVideo', parameters: {} };
 	const { results } = await bench.engine.list({ ...node, parameters: { avatarType: 'default' } }, 'anchors');
 	const anchor = listed(String(results[0].value), results[0].name);
-	const audioUrl = bench.sample('short.mp3');
+	const audio = { audioFrom: 'url', audioUrl: bench.sample('short.mp3') };
 	const generate = async (avatarType: string) =>
-		await bench.node('generateAvatarVideo', { anchor, avatarType, audioUrl, waitForCompletion: false });
+		await bench.node('generateAvatarVideo', { anchor, avatarType, ...audio, waitForCompletion: false });
 	expect((await generate('default')).error).toBeUndefined();
 	const { length } = bench.simulator.starts;
 	const { error } = await generate('custom');

@@ -6,7 +6,8 @@ const bench = useBench();
 
 const start = async (parameters: IDataObject = {}) => {
 	bench.simulator.plan({ durationMs: 1 });
-	const photo = { photoUrl: bench.sample('portrait.png'), audioUrl: bench.sample('short.mp3') };
+	const audio = { audioFrom: 'url', audioUrl: bench.sample('short.mp3') };
+	const photo = { photoUrl: bench.sample('portrait.png'), ...audio };
 	const { json } = await bench.operation('talkingPhoto:generate', { name: 'Ada', ...photo, ...parameters });
 	return json[0];
 };

@@ -27,9 +27,12 @@ export interface ItemPlan {
 /** Reads and checks every parameter of every item. Costs nothing and calls nobody; an item that fails gets its outcome. */
 export async function planAll(run: Run): Promise<ItemPlan[]> {
 	const plans: ItemPlan[] = [];
+	const { context, operation } = run;
 	await forEachItem(run, run.itemIndexes, async (itemIndex) => {
-		const request = readRequest(run.context, run.operation, itemIndex, run.client.isLocal);
+		const request = readRequest(context, operation, itemIndex, run.client.isLocal);
 		const speech = await readSpeech(run, itemIndex, request);
+		// A text that is spoken first has a voice of its own.
+		const spokenBy = [operation, ...(speech?.input ? [speech.operation] : [])];
 		plans.push({
 			itemIndex,
 			request,
@@ -37,7 +40,7 @@ export async function planAll(run: Run): Promise<ItemPlan[]> {
 			wishes: readWishes(run, itemIndex),
 			waits: readWaits(run, itemIndex),
 			...(speech ? { speech } : {}),
-			picked: readPicked(run, itemIndex),
+			picked: spokenBy.flatMap((operation) => readPicked({ context, operation }, itemIndex)),
 			length: readLength(run, itemIndex),
 		});
 	});
