@@ -9,8 +9,8 @@ export const TOGETHER: ReadonlyArray<readonly Way[]> = [['start', 'list'], ['hol
 /** What people read. */
 export const NAMES: Readonly<Record<Way, string>> = {
 	start: 'start, no wait',
-	hold: 'start and wait, Hold',
-	release: 'start and wait, Release Worker',
+	hold: 'start and wait, Keep Running',
+	release: 'start and wait, Pause the Execution',
 	list: 'Get Many, Simplify',
 };
 

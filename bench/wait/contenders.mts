@@ -4,7 +4,7 @@ export type Contender = (typeof CONTENDERS)[number];
 
 /** What people read. */
 export const NAMES: Readonly<Record<Contender, string>> = {
-	a2e: 'A2E, Hold',
+	a2e: 'A2E, Keep Running',
 	loop: 'HTTP Request + Wait 15 s + IF',
 	poll: 'a look every 5 s',
 };

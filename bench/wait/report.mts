@@ -37,7 +37,7 @@ export function holdTable(loads: LoadFigures[]): string {
 
 /** The table of the released executions and those that loop. Pure. */
 export function releaseTable({ lines }: ReleaseFigures): string {
-	const names = { release: 'A2E, Release Worker', loop: NAMES.loop };
+	const names = { release: 'A2E, Pause the Execution', loop: NAMES.loop };
 	const rows = (['release', 'loop'] as const).map((contender) => {
 		const { callsPerTask, lagSeconds, mostLagSeconds, turns, slotSeconds } = lines[contender];
 		return [

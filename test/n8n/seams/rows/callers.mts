@@ -60,7 +60,7 @@ const subWorkflows: readonly Row[] = [
 		expected: { status: 'success', items: THREE, starts: 3, ids: ['items'] },
 	},
 	{
-		name: 'sub-workflow for each item, release worker',
+		name: 'sub-workflow for each item, pause the execution',
 		workflow: { chain: [...called(), subWorkflow('each'), paired] },
 		child: inside(RELEASE),
 		asked: NAMES,
@@ -68,7 +68,7 @@ const subWorkflows: readonly Row[] = [
 		expected: { status: 'success', items: THREE, starts: 3, ids: ['items'] },
 	},
 	{
-		name: 'sub-workflow for all items, release worker: held, with a hint',
+		name: 'sub-workflow for all items, pause the execution: held, with a hint',
 		workflow: { chain: [...called(), subWorkflow('once'), paired] },
 		child: inside(RELEASE),
 		look: 'child',
@@ -130,7 +130,7 @@ const triggers: readonly Row[] = [
 		},
 	},
 	{
-		name: 'webhook, answer when the last node finishes, release worker: held, with a hint',
+		name: 'webhook, answer when the last node finishes, pause the execution: held, with a hint',
 		workflow: { chain: [webhook('lastNode'), items, image(RELEASE)] },
 		plans: [SOME_TIME],
 		expected: {

@@ -42,7 +42,7 @@ export const FILES: readonly Row[] = [
 		expected: { status: 'success', items: [{ audioUrl: expect.any(String) as string }], starts: 1 },
 	},
 	{
-		name: 'release worker with download, in a workflow of which nothing is to be saved',
+		name: 'pause the execution with download, in a workflow of which nothing is to be saved',
 		workflow: {
 			settings: { saveDataSuccessExecution: 'none' },
 			chain: [...called(), image({ whileWaiting: 'release', downloadResult: true }), subWorkflow('once')],

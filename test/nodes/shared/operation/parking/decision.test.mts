@@ -125,7 +125,7 @@ describe.each(HELD)('for %s', (_name, scene, because) => {
 		expect(decide(scene)).toEqual({ holdMs: Infinity, push: false });
 	});
 
-	test('Release Worker holds too, and says why', () => {
+	test('Pause the Execution holds too, and says why', () => {
 		const { hint, ...parking } = decide({ ...scene, whileWaiting: 'release' });
 		expect(parking).toEqual({ holdMs: Infinity, push: false });
 		expect(hint).toContain(because);
