@@ -114,7 +114,7 @@ function answered(pacer: Pacer, sent: Sent, now: number, random: number): Pacer 
 	}
 	// Lanes that nobody uses say nothing about more of them.
 	if (pacer.inFlight + 1 < pacer.lanes / 2) return known;
-	const step = pacer.growth === 'answer' ? LANES_AN_ANSWER : 1 / (pacer.lanes + 1);
+	const step = pacer.growth === 'answer' ? LANES_AN_ANSWER : 1 / pacer.lanes;
 	return { ...known, lanes: Math.min(pacer.lanes + step, pacer.lid, pacer.ceiling) };
 }
 

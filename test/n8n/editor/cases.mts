@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
-import type { Operation } from '../../../nodes/shared/catalogue/types';
+import type { Operation, Resource } from '../../../nodes/shared/catalogue/types';
 import { type Entry, OPERATIONS } from '../../nodes/support/catalogue.mts';
 import { DESCRIPTIONS } from '../../nodes/support/nodes.mts';
 
@@ -42,11 +42,11 @@ export const NODES: readonly INodeTypeDescription[] = DESCRIPTIONS.map(
 /** Each node, and at least one operation of each resource. @throws Error for a node that nothing is known of */
 export const CASES: readonly Case[] = NODES.flatMap((node): Case[] => {
 	const resources = NODE_RESOURCES[node.name as keyof typeof NODE_RESOURCES] as
-		| ReadonlyArray<{ value: string }>
+		| readonly Resource[]
 		| undefined;
 	if (!resources) return [caseOf(node, entryOf(node.name))];
-	return resources.map(({ value }) => {
-		const entry = standingFor(value);
+	return resources.map((resource) => {
+		const entry = standingFor(resource);
 		return caseOf(node, entry, entry.operation.action);
 	});
 });
@@ -61,9 +61,9 @@ function entryOf(node: string): Entry {
 	return entry;
 }
 
-function standingFor(resource: string): Entry {
-	const its = OPERATIONS.filter((entry) => entry.resource === resource);
-	return its.find(({ operation }) => operation.value === STANDS_FOR[resource]) ?? its[0];
+function standingFor({ operations, value }: Resource): Entry {
+	const its = OPERATIONS.filter(({ operation }) => operations.includes(operation));
+	return its.find(({ operation }) => operation.value === STANDS_FOR[value]) ?? its[0];
 }
 
 /** Whether it starts a task at A2E, and waits for it. */

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const ITEM = '[data-test-id="item-iterator-item"]';
 const NAME = '[data-test-id="node-creator-item-name"]';
+const CATEGORY = '[data-test-id="node-creator-category-item"]';
 
 /** n8n's panel from which nodes are added. */
 export class Creator {
@@ -35,17 +36,29 @@ export class Creator {
 		await this.open();
 		await this.search(name);
 		await this.choose(name);
-		if (action !== undefined) await this.choose(action);
+		if (action !== undefined) await this.#chooseAction(action);
 		else await this.page.getByRole('button', { name: 'Add to workflow' }).click();
 	}
 
 	/** Clicks what has that name. */
 	async choose(name: string): Promise<void> {
-		await this.#root
+		await this.#item(name).click();
+	}
+
+	/** Where a node has a trigger beside it, n8n lists both as one, and on an empty canvas the actions are folded up. */
+	async #chooseAction(name: string): Promise<void> {
+		const folded = this.#root.locator(CATEGORY).filter({ hasText: /^Actions/ });
+		const item = this.#item(name);
+		await item.or(folded.first()).first().waitFor();
+		if (!(await item.isVisible())) await folded.first().click();
+		await item.click();
+	}
+
+	#item(name: string): Locator {
+		return this.#root
 			.locator(ITEM)
 			.filter({ has: this.page.locator(NAME).getByText(name, { exact: true }) })
-			.first()
-			.click();
+			.first();
 	}
 
 	#search(): Locator {

@@ -1,4 +1,9 @@
-import { mediaParameters, REFERENCE } from '../../../nodes/shared/catalogue/parameterNames';
+import {
+	mediaParameters,
+	NO_MEDIA,
+	REFERENCE,
+	TEXT_SOURCE,
+} from '../../../nodes/shared/catalogue/parameterNames';
 import { takesReference } from '../../../nodes/shared/editor/common';
 import type { Field } from '../../../nodes/shared/catalogue/types';
 import { Giver } from '../../engine/inputs/given.mts';
@@ -28,8 +33,7 @@ const BY_HAND: Act[] = [
 
 const TEXT = 'Hello from n8n';
 
-/** Value of a media selector that has a text spoken, with the form of the operation that speaks. */
-const SPOKEN = 'text';
+/** What has a text spoken. */
 const SPEECH = OPERATIONS.find(({ id }) => id === 'speech:generate')!;
 
 /**
@@ -51,9 +55,11 @@ function actOn(
 	sample: (name: string) => string,
 ): Act[] {
 	if (field.type === 'media') {
-		const { from, urls } = mediaParameters(field);
-		if (shape[from] === SPOKEN) return actsOf(SPEECH, sample);
-		const url = urls.find(({ value }) => value === shape[from]);
+		const { from, initial, urls } = mediaParameters(field);
+		// What the form opens with is left as it is.
+		const source = initial === NO_MEDIA ? shape[from] : initial;
+		if (source === TEXT_SOURCE) return actsOf(SPEECH, sample);
+		const url = urls.find(({ value }) => value === source);
 		const accepted = field.accepts.find(({ media }) => media === url?.media);
 		if (!url || !accepted) return [];
 		const text = sample(sampleFor(accepted).name);
