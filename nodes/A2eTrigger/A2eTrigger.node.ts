@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { LINK_HINTS } from '../shared/editor/hints';
+import { EVENTS_SUBTITLE } from '../shared/editor/subtitle';
 import { triggerProperties } from '../shared/editor/trigger';
 import { pollEvents } from '../shared/operation/trigger/poll';
 
@@ -12,8 +13,7 @@ export class A2eTrigger implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		// The values are names in camel case: "taskCompleted" reads "task completed".
-		subtitle: '={{$parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		subtitle: EVENTS_SUBTITLE,
 		description: 'Starts the workflow when work at A2E is finished or has failed, or when credits run low',
 		defaults: { name: 'A2E Trigger' },
 		polling: true,

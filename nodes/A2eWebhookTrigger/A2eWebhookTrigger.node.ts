@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { LINK_HINTS } from '../shared/editor/hints';
+import { EVENTS_SUBTITLE } from '../shared/editor/subtitle';
 import { callTriggerProperties } from '../shared/editor/trigger';
 import { CALL_WEBHOOKS, receiveCall } from '../shared/operation/trigger/call';
 
@@ -12,8 +13,7 @@ export class A2eWebhookTrigger implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		// The values are names in camel case: "taskCompleted" reads "task completed".
-		subtitle: '={{$parameter["events"].join(", ").replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		subtitle: EVENTS_SUBTITLE,
 		description: 'Starts the workflow when A2E calls because a task has ended; each call is verified',
 		defaults: { name: 'A2E Webhook Trigger' },
 		inputs: [],

@@ -35,6 +35,12 @@ export const KEEP = {
 export const TASK_TYPES = 'taskTypes';
 /** Of the trigger: what starts a workflow. */
 export const EVENTS = 'events';
+/** Its values: how a task ended, or what became of the credits. */
+export const EVENT = {
+	completed: 'taskCompleted',
+	failed: 'taskFailed',
+	creditsBelow: 'creditsBelow',
+} as const;
 export const CREDITS = 'credits';
 export const WEBHOOK_TOKEN = 'webhookToken';
 export const REFERENCE = { from: 'reference', type: 'taskType', id: 'taskId' } as const;

@@ -101,3 +101,8 @@ export function asList(value: unknown): unknown[] | undefined {
 	const counts = keys.length > 0 && keys.every((key, position) => key === String(position));
 	return counts ? Object.values(value) : undefined;
 }
+
+/** Texts that somebody chose: a list or, from an agent or an expression, one text with commas. None of them is blank. */
+export function chosenTexts(given: unknown): string[] {
+	return (asList(given) ?? asText(given).split(',')).map((text) => asText(text).trim()).filter(Boolean);
+}

@@ -1,5 +1,11 @@
-import { OPERATION, RESOURCE } from '../catalogue/parameterNames';
+import { EVENTS, OPERATION, RESOURCE } from '../catalogue/parameterNames';
 import type { Resource } from '../catalogue/types';
+
+/** A value in camel case as words: `taskCompleted` reads "task completed". */
+const AS_WORDS = 'replace(/([A-Z])/g, " $1").toLowerCase()';
+
+/** What a trigger shows below its name: `task completed, task failed`. */
+export const EVENTS_SUBTITLE = `={{$parameter["${EVENTS}"].join(", ").${AS_WORDS}}}`;
 
 /**
  * What a node of models shows below its name: `generate: Veo 3.1`. An expression, as n8n wants it, with the names of the models;
@@ -9,7 +15,7 @@ export function modelSubtitle({ operations }: Resource): string {
 	const names = Object.fromEntries(
 		operations.flatMap(({ model }) => (model ? [[model.value, model.name]] : [])),
 	);
-	const operation = `$parameter["${OPERATION}"].replace(/([A-Z])/g, " $1").toLowerCase()`;
+	const operation = `$parameter["${OPERATION}"].${AS_WORDS}`;
 	const model = `$parameter["${RESOURCE}"]`;
 	return `={{ ${operation} + ": " + ((${JSON.stringify(names)})[${model}] || ${model}) }}`;
 }

@@ -1,22 +1,30 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { LISTED_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
-import { CREDITS, DOWNLOAD, EVENTS, OPTIONS, TASK_TYPES, WEBHOOK_TOKEN } from '../catalogue/parameterNames';
+import {
+	CREDITS,
+	DOWNLOAD,
+	EVENT,
+	EVENTS,
+	OPTIONS,
+	TASK_TYPES,
+	WEBHOOK_TOKEN,
+} from '../catalogue/parameterNames';
 import { outputFieldProperty, simplifyProperty } from './common';
 import { shownFor } from './guard';
 import { LARGEST_FILE } from './options';
 
-const OF_TASKS = { [EVENTS]: ['taskCompleted', 'taskFailed'] };
-const OF_RESULTS = { [EVENTS]: ['taskCompleted'] };
+const OF_TASKS = { [EVENTS]: [EVENT.completed, EVENT.failed] };
+const OF_RESULTS = { [EVENTS]: [EVENT.completed] };
 
 const CREDITS_BELOW: INodePropertyOptions = {
 	name: 'Credits Below',
-	value: 'creditsBelow',
+	value: EVENT.creditsBelow,
 	description: 'The account falls below a number of credits',
 };
 const TASK_EVENTS: readonly INodePropertyOptions[] = [
-	{ name: 'Task Completed', value: 'taskCompleted', description: 'A task has its result' },
-	{ name: 'Task Failed', value: 'taskFailed', description: 'A2E ended a task without success' },
+	{ name: 'Task Completed', value: EVENT.completed, description: 'A task has its result' },
+	{ name: 'Task Failed', value: EVENT.failed, description: 'A2E ended a task without success' },
 ];
 
 /** The form of the trigger that n8n polls, below the times at which it does. */
@@ -40,7 +48,7 @@ export function triggerProperties(): INodeProperties[] {
 			default: 100,
 			description:
 				'Below how many credits the workflow starts: once when they fall below, and again only after they were not',
-			...shownFor({ [EVENTS]: ['creditsBelow'] }),
+			...shownFor({ [EVENTS]: [EVENT.creditsBelow] }),
 		},
 		{
 			displayName: 'Download Result',
@@ -99,7 +107,7 @@ function events(options: INodePropertyOptions[]): INodeProperties {
 		type: 'multiOptions',
 		noDataExpression: true,
 		required: true,
-		default: ['taskCompleted'],
+		default: [EVENT.completed],
 		options,
 	};
 }

@@ -5,7 +5,7 @@ import { callFor, type Run } from '../run';
 import { keepToCredits, keepToStarts } from './guard';
 import { digestOf, type Digests } from './digest';
 import { secondRunObjection } from './secondRun';
-import { dueSendings, ownSendings } from './sendings';
+import { dueSendings } from './sendings';
 import { speakFirst } from '../speech/first';
 
 /**
@@ -31,11 +31,9 @@ export async function prepareOnce(
 	keepToStarts(run, due, digests, limits);
 	await placeAll(run, due);
 	const spoken = await speakFirst(run, plans, due, limits);
-	const sendings = due.map((plan) => {
-		const own = plan.speech?.input ? ownSendings(run, plan, digests) : dueSendings(run, plan, digests);
-		return [plan, own] as const;
-	});
-	const quoted = await keepToCredits(run, new Map(sendings), limits, spoken);
+	// What is spoken by now is due no more.
+	const sendings = new Map(due.map((plan) => [plan, dueSendings(run, plan, digests)]));
+	const quoted = await keepToCredits(run, sendings, limits, spoken);
 	for (const [plan, credits] of quoted) run.outcomes.quoted(plan.itemIndex, credits, spoken.get(plan));
 	return digests;
 }

@@ -33,7 +33,7 @@ export function speechSendings(run: PaidRun, { itemIndex, speech }: ItemPlan): S
 }
 
 /** The call that the item is for; none where that is to speak a text in parts. */
-export function ownSendings(run: PaidRun, plan: ItemPlan, digests: Digests): Sending[] {
+function ownSendings(run: PaidRun, plan: ItemPlan, digests: Digests): Sending[] {
 	const { itemIndex, request, speech } = plan;
 	const digest = digests.get(plan) ?? '';
 	const isSpeech = speech !== undefined && speech.input === undefined;

@@ -1,6 +1,5 @@
 import { LISTED_KINDS } from '../../catalogue';
-import { asText } from '../../client/envelope';
-import { asList } from '../../client/json';
+import { chosenTexts } from '../../client/json';
 import type { TaskKind } from '../../task/kind';
 import { quoted } from './values';
 
@@ -9,9 +8,7 @@ import { quoted } from './values';
  * @returns none where none is chosen, or why the choice cannot be used
  */
 export function kindsIn(given: unknown): { kinds: TaskKind[] } | { objection: string } {
-	const types = (asList(given) ?? asText(given).split(','))
-		.map((type) => asText(type).trim())
-		.filter(Boolean);
+	const types = chosenTexts(given);
 	const unknown = types.find((type) => !LISTED_KINDS.has(type));
 	if (unknown !== undefined) return { objection: notListed(unknown) };
 	return { kinds: [...new Set(types)].flatMap((type) => LISTED_KINDS.get(type) ?? []) };

@@ -46,11 +46,9 @@ export async function checkMedia(
 	const checked: CheckedMedia[] = [];
 	for (const input of inputs) {
 		checked.push(
-			input.text
-				? { input, urls: [], files: [], wire: input.field.accepts[0].wire, hints: [] }
-				: input.files.length > 0
-					? await checkFiles(run, input, itemIndex)
-					: await checkUrls(run, input, itemIndex, options),
+			input.files.length > 0
+				? await checkFiles(run, input, itemIndex)
+				: await checkUrls(run, input, itemIndex, options),
 		);
 	}
 	return checked;
@@ -67,8 +65,6 @@ export async function placeMedia(
 	body: IDataObject,
 ): Promise<void> {
 	for (const { input, urls, files, wire } of checked) {
-		// It is spoken when all other media are there.
-		if (input.text) continue;
 		const all = [...urls];
 		for (const file of files) all.push(await upload(run, file, itemIndex, input.parameter));
 		const { asList, entry, many } = input.field;

@@ -20,7 +20,7 @@ import {
 import { LONGEST_PAUSE, MOST_PARTS_BY_DEFAULT } from '../../catalogue/speaks';
 import { TOOL_LIMITS } from '../../catalogue/price';
 import { asText, isObject } from '../../client/envelope';
-import { asList } from '../../client/json';
+import { chosenTexts } from '../../client/json';
 import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
 import { LARGEST_MB } from '../../media/wholeFile';
 import { BATCH_SIZE } from '../../task/look';
@@ -118,8 +118,7 @@ function fieldsToKeep(values: Values, given: IDataObject): Keeping['fields'] {
 	if (which === 'all') return 'all';
 	if (which !== 'selected') return undefined;
 	const title = 'Input Fields to Keep';
-	const names = given[KEEP.names];
-	const list = (asList(names) ?? asText(names).split(',')).map((name) => asText(name).trim()).filter(Boolean);
+	const list = chosenTexts(given[KEEP.names]);
 	const barred = list.find((name) => !mayKeep(name));
 	if (barred === FAILURE_MARK)
 		throw values.refuse(title, 'n8n takes an item with a field "error" for a failed one');

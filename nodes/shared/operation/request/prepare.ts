@@ -32,7 +32,7 @@ export async function planAll(run: Run): Promise<ItemPlan[]> {
 		const request = readRequest(context, operation, itemIndex, run.client.isLocal);
 		const speech = await readSpeech(run, itemIndex, request);
 		// A text that is spoken first has a voice of its own.
-		const spokenBy = [operation, ...(speech?.input ? [speech.operation] : [])];
+		const asked = [operation, ...(speech?.input ? [speech.operation] : [])];
 		plans.push({
 			itemIndex,
 			request,
@@ -40,7 +40,7 @@ export async function planAll(run: Run): Promise<ItemPlan[]> {
 			wishes: readWishes(run, itemIndex),
 			waits: readWaits(run, itemIndex),
 			...(speech ? { speech } : {}),
-			picked: spokenBy.flatMap((operation) => readPicked({ context, operation }, itemIndex)),
+			picked: asked.flatMap((one) => readPicked({ context, operation: one }, itemIndex)),
 			length: readLength(run, itemIndex),
 		});
 	});
@@ -59,9 +59,10 @@ export async function placeAll(run: Run, plans: readonly ItemPlan[]): Promise<vo
 		async (plan) => {
 			const { itemIndex, length, mediaOptions, picked, request, speech } = plan;
 			await checkPicked(run, picked, itemIndex);
-			const media = await checkMedia(run, request.media, itemIndex, mediaOptions);
+			// A text is spoken when all other media are there, and has no length before.
+			const given = request.media.filter(({ text }) => text === undefined);
+			const media = await checkMedia(run, given, itemIndex, mediaOptions);
 			for (const hint of media.flatMap(({ hints }) => hints)) run.outcomes.hint(itemIndex, hint);
-			// A text has no length before it is spoken.
 			if (length && speech?.input?.field.name !== length.media) {
 				const measured = media.find(({ input }) => input.field.name === length.media);
 				await putLength(run, { itemIndex, length, body: request.body }, measured);

@@ -5,6 +5,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { EVENT } from '../../catalogue/parameterNames';
 import type { A2eClient } from '../../client/client';
 import { clock } from '../../client/clock';
 import { FILES_AT_ONCE } from '../../client/pace';
@@ -16,7 +17,6 @@ import type { Download } from '../request/plan';
 import { fetchAll, titleOf } from '../results';
 import { recordShown, taskOutput } from '../tool';
 import { complete } from '../waiting/completion';
-import { EVENT_OF } from './wishes';
 
 /** The end of a task of a kind. */
 export interface Told {
@@ -78,7 +78,7 @@ async function itemOf(
 			recordShown(context, state.record, simplify),
 		),
 		...extra,
-		event: EVENT_OF[isDone ? 'completed' : 'failed'],
+		event: EVENT[isDone ? 'completed' : 'failed'],
 	};
 	if (!isDone || !download || !kind.media || state.resultUrls.length === 0) return { json };
 	const result = { urls: state.resultUrls, media: kind.media, title: titleOf(json) };

@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { BALANCE } from '../../catalogue/account';
+import { EVENT } from '../../catalogue/parameterNames';
 import type { A2eClient } from '../../client/client';
 import { callError } from '../../client/errors';
 import { type Failure, notUnderstood } from '../../client/failure';
@@ -11,7 +12,7 @@ import type { Look } from '../../task/sight';
 import { readRecord } from '../output';
 import { creditsIn } from '../paid/quoteAnswer';
 import type { Told } from './items';
-import { CREDITS_BELOW, type TriggerWishes } from './wishes';
+import type { TriggerWishes } from './wishes';
 
 /** What one look of a trigger has at hand. */
 export interface TriggerRun {
@@ -79,5 +80,5 @@ export async function lookAtCredits({
 }
 
 export function creditsItem(credits: number, limit: number): IDataObject {
-	return { credits, limit, event: CREDITS_BELOW };
+	return { credits, limit, event: EVENT.creditsBelow };
 }

@@ -3,6 +3,7 @@ import { LISTED_KINDS } from '../../catalogue';
 import {
 	CREDITS,
 	DOWNLOAD,
+	EVENT,
 	EVENTS,
 	OPTIONS,
 	OUTPUT_FIELD,
@@ -12,7 +13,7 @@ import {
 } from '../../catalogue/parameterNames';
 import { asText, isObject } from '../../client/envelope';
 import { usageError } from '../../client/errors';
-import { asList } from '../../client/json';
+import { chosenTexts } from '../../client/json';
 import { LARGEST_MB } from '../../media/wholeFile';
 import type { TaskKind } from '../../task/kind';
 import type { Phase } from '../../task/status';
@@ -21,12 +22,7 @@ import { kindsIn } from '../request/kinds';
 import type { Download } from '../request/plan';
 import { quoted } from '../request/values';
 
-/** What starts a workflow, by the value in the form. */
-export const EVENT_OF: Readonly<Record<Exclude<Phase, 'running'>, string>> = {
-	completed: 'taskCompleted',
-	failed: 'taskFailed',
-};
-export const CREDITS_BELOW = 'creditsBelow';
+type EndPhase = Exclude<Phase, 'running'>;
 
 /** Lists that are read at the same time. */
 export const KINDS_AT_ONCE = 5;
@@ -55,9 +51,9 @@ type Source = Pick<IPollFunctions, 'getNode' | 'getNodeParameter'>;
 /** @throws NodeOperationError where a parameter cannot be used */
 export function readTriggerWishes(context: Source): TriggerWishes {
 	const { read, refuse } = readerOf(context);
-	const events = eventsIn(read(EVENTS));
+	const events = chosenTexts(read(EVENTS));
 	const phases = phasesIn(events);
-	const wantsCredits = events.includes(CREDITS_BELOW);
+	const wantsCredits = events.includes(EVENT.creditsBelow);
 	if (phases.length === 0 && !wantsCredits) throw refuse('Trigger On', 'nothing is chosen');
 	const chosen = kindsIn(read(TASK_TYPES));
 	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
@@ -87,7 +83,7 @@ export function readTriggerWishes(context: Source): TriggerWishes {
 /** @throws NodeOperationError where a parameter cannot be used */
 export function readCallWishes(context: Source): CallWishes {
 	const { read, refuse } = readerOf(context);
-	const phases = phasesIn(eventsIn(read(EVENTS)));
+	const phases = phasesIn(chosenTexts(read(EVENTS)));
 	if (phases.length === 0) throw refuse('Trigger On', 'nothing is chosen');
 	const chosen = kindsIn(read(TASK_TYPES));
 	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
@@ -112,13 +108,7 @@ function readerOf(context: Source) {
 	};
 }
 
-/** An expression may give them as a text. */
-function eventsIn(given: unknown): string[] {
-	return (asList(given) ?? asText(given).split(',')).map((event) => asText(event).trim());
-}
-
-function phasesIn(events: readonly string[]): Array<keyof typeof EVENT_OF> {
-	return (Object.keys(EVENT_OF) as Array<keyof typeof EVENT_OF>).filter((phase) =>
-		events.includes(EVENT_OF[phase]),
-	);
+function phasesIn(events: readonly string[]): EndPhase[] {
+	const ends: readonly EndPhase[] = ['completed', 'failed'];
+	return ends.filter((phase) => events.includes(EVENT[phase]));
 }
