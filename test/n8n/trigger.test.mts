@@ -160,7 +160,7 @@ test('a call to the webhook trigger starts a workflow once, with what A2E says, 
 	const trigger: INode = {
 		...{ id: 'call', name: 'On Call', type: `${packageName}.a2eWebhookTrigger`, typeVersion: 1 },
 		...{ position: [0, 0], webhookId: 'replaced' },
-		parameters: { taskTypes: ['textToImage'], webhookToken: 's3cret' },
+		parameters: { taskTypes: ['textToImage'], webhookToken: 's3cret', downloadResult: true },
 	};
 	const called = await importWorkflow(
 		session,
@@ -190,6 +190,11 @@ test('a call to the webhook trigger starts a workflow once, with what A2E says, 
 		(await executionIds(session, called.id)).map(async (id) => await readExecution(session, id)),
 	);
 	expect(executions.map(({ data }) => data?.resultData.runData['On Call'][0].data?.main[0])).toMatchObject([
-		[{ json: { taskId, status: 'completed', event: 'taskCompleted' } }],
+		[
+			{
+				json: { taskId, status: 'completed', event: 'taskCompleted' },
+				binary: { data: { mimeType: expect.stringMatching(/^image\//) } },
+			},
+		],
 	]);
 });

@@ -50,25 +50,7 @@ export function triggerProperties(): INodeProperties[] {
 				'Below how many credits the workflow starts: once when they fall below, and again only after they were not',
 			...shownFor({ [EVENTS]: [EVENT.creditsBelow] }),
 		},
-		{
-			displayName: 'Download Result',
-			name: DOWNLOAD,
-			type: 'boolean',
-			default: false,
-			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
-			...shownFor(OF_RESULTS),
-		},
-		outputFieldProperty({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
-		simplifyProperty(OF_TASKS),
-		{
-			displayName: 'Options',
-			name: OPTIONS,
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [LARGEST_FILE],
-			...shownFor({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
-		},
+		...resultProperties(),
 	];
 }
 
@@ -96,7 +78,32 @@ export function callTriggerProperties(): INodeProperties[] {
 			description:
 				"Text of at most 256 characters that the starts give to A2E too, in their field 'Webhook Token'; calls without it are not looked at. Empty for none.",
 		},
-		simplifyProperty({}),
+		...resultProperties(),
+	];
+}
+
+/** How what has ended is put out. */
+function resultProperties(): INodeProperties[] {
+	return [
+		{
+			displayName: 'Download Result',
+			name: DOWNLOAD,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
+			...shownFor(OF_RESULTS),
+		},
+		outputFieldProperty({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		simplifyProperty(OF_TASKS),
+		{
+			displayName: 'Options',
+			name: OPTIONS,
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [LARGEST_FILE],
+			...shownFor({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		},
 	];
 }
 

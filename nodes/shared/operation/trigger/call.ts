@@ -58,7 +58,7 @@ const desks = new Map<string, Desk>();
 
 /** n8n's webhook method. */
 export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { token, kinds, phases, simplify } = readCallWishes(context);
+	const { token, kinds, phases, ...wishes } = readCallWishes(context);
 	if (token !== '' && !isSame(asText(context.getHeaderData()[CALL_HEADER]), token)) return NOTED;
 	const store = context.getWorkflowStaticData('node');
 	const desk = deskOf(context, store);
@@ -83,7 +83,7 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 	if (!isTest && ends.length > 0) store[KEY] = [...desk.told].slice(-MOST_TOLD).join(',');
 	const wanted = ends.filter(({ end }) => phases.has(end.state.phase));
 	if (wanted.length === 0) return NOTED;
-	const { items } = await itemsOf({ context, client: await client, simplify }, wanted);
+	const { items } = await itemsOf({ context, client: await client, ...wishes }, wanted);
 	return { ...NOTED, workflowData: [items] };
 }
 

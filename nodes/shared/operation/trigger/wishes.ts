@@ -41,7 +41,7 @@ export interface TriggerWishes {
 }
 
 /** What A2E's calls are to start a workflow for. */
-export interface CallWishes extends Pick<TriggerWishes, 'kinds' | 'phases' | 'simplify'> {
+export interface CallWishes extends Pick<TriggerWishes, 'kinds' | 'phases' | 'simplify' | 'download'> {
 	/** Empty for none. */
 	token: string;
 }
@@ -50,7 +50,8 @@ type Source = Pick<IPollFunctions, 'getNode' | 'getNodeParameter'>;
 
 /** @throws NodeOperationError where a parameter cannot be used */
 export function readTriggerWishes(context: Source): TriggerWishes {
-	const { read, refuse } = readerOf(context);
+	const reader = readerOf(context);
+	const { read, refuse } = reader;
 	const events = chosenTexts(read(EVENTS));
 	const phases = phasesIn(events);
 	const wantsCredits = events.includes(EVENT.creditsBelow);
@@ -59,30 +60,18 @@ export function readTriggerWishes(context: Source): TriggerWishes {
 	if ('objection' in chosen) throw refuse('Task Types', chosen.objection);
 	const kinds = chosen.kinds.length > 0 ? chosen.kinds : [...LISTED_KINDS.values()];
 
-	const number = (value: unknown, title: string): number => {
-		const read = asText(value).trim() === '' ? Number.NaN : Number(value);
-		if (!Number.isFinite(read) || read < 0) throw refuse(title, `${quoted(value)} is not a number from 0`);
-		return read;
-	};
-	const download = (): Download => {
-		const field = asText(read(OUTPUT_FIELD)).trim() || 'data';
-		if (isReserved(field)) throw refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
-		const options = read(OPTIONS);
-		const { largestFile = LARGEST_MB } = isObject(options) ? options : {};
-		return { field, largestMb: number(largestFile, 'Largest File (MB)') };
-	};
 	return {
 		kinds: phases.length > 0 ? kinds : [],
 		phases: new Set(phases),
-		simplify: read(SIMPLIFY) !== false,
-		...(wantsCredits ? { credits: number(read(CREDITS), 'Credits') } : {}),
-		...(phases.includes('completed') && read(DOWNLOAD) === true ? { download: download() } : {}),
+		...(wantsCredits ? { credits: reader.number(read(CREDITS), 'Credits') } : {}),
+		...resultWishes(reader, phases),
 	};
 }
 
 /** @throws NodeOperationError where a parameter cannot be used */
 export function readCallWishes(context: Source): CallWishes {
-	const { read, refuse } = readerOf(context);
+	const reader = readerOf(context);
+	const { read, refuse } = reader;
 	const phases = phasesIn(chosenTexts(read(EVENTS)));
 	if (phases.length === 0) throw refuse('Trigger On', 'nothing is chosen');
 	const chosen = kindsIn(read(TASK_TYPES));
@@ -91,20 +80,42 @@ export function readCallWishes(context: Source): CallWishes {
 	return {
 		kinds: chosen.kinds,
 		phases: new Set(phases),
-		simplify: read(SIMPLIFY) !== false,
 		token: asText(read(WEBHOOK_TOKEN)),
+		...resultWishes(reader, phases),
 	};
 }
 
+/** How what has ended is put out. */
+function resultWishes(
+	{ read, refuse, number }: Reader,
+	phases: readonly EndPhase[],
+): Pick<TriggerWishes, 'simplify' | 'download'> {
+	const simplify = read(SIMPLIFY) !== false;
+	if (!phases.includes('completed') || read(DOWNLOAD) !== true) return { simplify };
+	const field = asText(read(OUTPUT_FIELD)).trim() || 'data';
+	if (isReserved(field)) throw refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
+	const options = read(OPTIONS);
+	const { largestFile = LARGEST_MB } = isObject(options) ? options : {};
+	return { simplify, download: { field, largestMb: number(largestFile, 'Largest File (MB)') } };
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
 function readerOf(context: Source) {
+	const refuse = (title: string, reason: string) =>
+		usageError(context.getNode(), `'${title}' cannot be used: ${reason}`, {
+			code: 'badParameter',
+			parameter: title,
+			nextStep: 'Correct the value',
+		});
 	return {
+		refuse,
 		read: (name: string): unknown => context.getNodeParameter(name, null),
-		refuse: (title: string, reason: string) =>
-			usageError(context.getNode(), `'${title}' cannot be used: ${reason}`, {
-				code: 'badParameter',
-				parameter: title,
-				nextStep: 'Correct the value',
-			}),
+		number: (value: unknown, title: string): number => {
+			const read = asText(value).trim() === '' ? Number.NaN : Number(value);
+			if (!Number.isFinite(read) || read < 0) throw refuse(title, `${quoted(value)} is not a number from 0`);
+			return read;
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { clock } from '../../../../../nodes/shared/client/clock';
 import { MOST_LOOKS, receiveCall } from '../../../../../nodes/shared/operation/trigger/call';
 import { NODE } from '../../../support/node.mts';
@@ -9,6 +9,9 @@ useQuickClock();
 
 const ID = '67bd583f7b4ae10c76393899';
 const DONE = { current_status: 'completed', image_urls: ['https://cdn.example.com/a.png'] };
+
+/** What the file host gives for any result. */
+const FILE = { headers: { 'content-type': 'image/png', 'content-length': '5' }, body: 'image' };
 
 let nodes = 0;
 
@@ -21,7 +24,9 @@ function trigger(says: (id: string, look: number) => IDataObject | undefined, pa
 	const store: IDataObject = {};
 	const id = `trigger-${nodes++}`;
 	let looks = 0;
-	const { context, apiRequests } = scriptedContext({
+	const files: Array<IBinaryKeyData | undefined> = [];
+	const { context, apiRequests, hostRequests } = scriptedContext({
+		host: () => FILE,
 		api: ({ url }) => {
 			const record = says(url.split('/').at(-1) ?? '', ++looks);
 			return record ? ok({ _id: url.split('/').at(-1), ...record }) : { status: 404, body: { code: 404 } };
@@ -40,9 +45,10 @@ function trigger(says: (id: string, look: number) => IDataObject | undefined, pa
 		} as unknown as IWebhookFunctions;
 		const { workflowData, webhookResponse } = await receiveCall(called);
 		expect(webhookResponse).toEqual({ message: 'noted' });
+		files.push(...(workflowData?.[0] ?? []).map(({ binary }) => binary));
 		return workflowData?.[0].map(({ json }) => json);
 	};
-	return { call, apiRequests, store };
+	return { call, apiRequests, hostRequests, store, files };
 }
 
 test('a call starts the workflow with what A2E itself says of the task, once', async () => {
@@ -55,6 +61,21 @@ test('a call starts the workflow with what A2E itself says of the task, once', a
 	expect(JSON.stringify(items)).not.toContain('evil');
 	expect(await call(forged)).toBeUndefined();
 	expect(store).toEqual({ a2eTold: ID });
+});
+
+test('the file of a result comes along where it is asked for, fetched without the token', async () => {
+	const { call, files, hostRequests } = trigger(() => DONE, { downloadResult: true, outputField: 'image' });
+	await call({ _id: ID });
+	expect(files).toEqual([{ image: expect.objectContaining({ mimeType: 'image/png' }) }]);
+	expect(hostRequests.map(({ url }) => url)).toEqual(DONE.image_urls);
+	expect(JSON.stringify(hostRequests)).not.toContain('Bearer');
+});
+
+test('no file is fetched that nobody asked for', async () => {
+	const { call, files, hostRequests } = trigger(() => DONE);
+	await call({ _id: ID });
+	expect(files).toEqual([undefined]);
+	expect(hostRequests).toEqual([]);
 });
 
 test('two calls at the same time start it once', async () => {
