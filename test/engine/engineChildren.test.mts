@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import type { RunOptions } from './engine.mts';
 import { reentryNode } from './engine/reentry.mts';
-import { CALLED, FAIL, NOTE, output, PARK, PARK_MS, parts, useEngine } from './engineParts.mts';
+import { CALLED, FAIL, NOTE, output, PARK, PARK_MS, parts, partThat, useEngine } from './engineParts.mts';
 
 /** Sub-workflows that are saved, in the engine double, as they were seen on n8n 2.41. */
 const bench = useEngine();
@@ -10,7 +11,11 @@ const PEOPLE = ['Maria', 'Jonas', 'Aiko'].map((name, index) => ({
 	json: { name, ms: (index + 1) * PARK_MS },
 }));
 /** The second one ends while what follows the first is parked. */
-const LATE = [PEOPLE[0], { json: { name: 'Jonas', ms: 1.5 * PARK_MS } }];
+const LATE = PEOPLE.slice(0, 2);
+/** By the scaled clock: longer than any test. */
+const FOREVER_MS = 1e9;
+/** From one question whether an execution is parked to the next. */
+const LOOK_MS = 5;
 const CHILD_ID = 'child';
 
 /** A workflow that calls a child of these nodes. */
@@ -96,7 +101,7 @@ describe('a child that is parked', () => {
 
 	it('and is stopped makes the caller fail at the next look of n8n', async () => {
 		const { draft, options } = calling([PARK, NOTE], { mode: 'once' });
-		const id = await bench.engine.park(draft, [{ json: { ms: 1e9 } }], options);
+		const id = await bench.engine.park(draft, [{ json: { ms: FOREVER_MS } }], options);
 		bench.engine.stop(bench.engine.executions()[1].id);
 		expect((await bench.engine.ended(id)).data.resultData.error?.message).toBe(
 			'The execution was cancelled manually',
@@ -104,16 +109,30 @@ describe('a child that is parked', () => {
 	});
 
 	/** The first child ends, the caller goes on to a node that is parked, and there the end of the second child comes. */
-	const late = async (later: RunOptions['base']) => {
-		const { draft, options } = calling([PARK], { mode: 'each' });
-		const nodes = [...draft.nodes, { name: 'Later', type: 'test.later' }];
-		const base = { ...options.base, ...later };
-		return await bench.engine.run({ nodes }, LATE, { base });
+	const late = async (later: INodeType, base: RunOptions['base'] = {}) => {
+		const isParked = () => {
+			const [{ status, data }] = bench.engine.executions();
+			return status === 'waiting' && data?.resultData.lastNodeExecuted === 'Later';
+		};
+		const afterLater = partThat(async (context) => {
+			const items = context.getInputData();
+			while (items[0].json.name === 'Jonas' && !isParked()) await setTimeout(LOOK_MS);
+			return items;
+		});
+		const children = [PARK, { name: 'After Later', type: 'test.afterLater' }];
+		const { draft, options } = calling(children, { mode: 'each' });
+		const nodes = [...draft.nodes, { name: 'Later', type: 'test.later' }, NOTE];
+		const types = { 'test.afterLater': afterLater, 'test.later': later };
+		return await bench.engine.run({ nodes }, LATE, { base: { ...options.base, ...base, ...types } });
 	};
 
 	it('late lands in whatever the caller waits for by then', async () => {
-		const { options } = parts(bench);
-		const run = await late({ 'test.later': options.base?.[PARK.type] as INodeType });
+		const { clock } = bench.engine;
+		const later = partThat(async (context) => {
+			await context.putExecutionToWait(new Date(clock.now() + FOREVER_MS));
+			return context.getInputData();
+		});
+		const run = await late(later);
 		expect(output(run, 'Call')?.map(({ json }) => json.name)).toEqual(['Maria']);
 		expect(output(run, 'Later')?.map(({ json }) => json.name)).toEqual(['Jonas']);
 	});
@@ -123,10 +142,8 @@ describe('a child that is parked', () => {
 		[false, ['Jonas', 'Maria']],
 	])('late, and the node that waits by then leaves a second entry, guarded: %s', async (guarded, all) => {
 		const { seen, base } = parts(bench);
-		const node = reentryNode({ clock: bench.engine.clock, ms: 2 * PARK_MS, guarded });
-		const { draft, options } = calling([PARK], { mode: 'each' });
-		const nodes = [...draft.nodes, { name: 'Later', type: 'test.later' }, NOTE];
-		await bench.engine.run({ nodes }, LATE, { base: { ...options.base, ...base, 'test.later': node } });
+		const ms = guarded ? 2 * PARK_MS : FOREVER_MS;
+		await late(reentryNode({ clock: bench.engine.clock, ms, guarded }), base);
 		expect(seen).toEqual(all.map((name) => expect.objectContaining({ name })));
 	});
 });

@@ -66,8 +66,10 @@ const SMOOTHING = 0.25;
 const CALLS_BETWEEN_SEARCHES = 128;
 const SHORTEST_EPOCH_MS = 64_000;
 export const LONGEST_EPOCH_MS = 256_000;
-/** For how long a run gives away its only lane, beside what a call takes. */
+/** For how long a run gives away its only lane at most, beside what a call takes. */
 const LONGEST_GIFT_MS = 1_000;
+/** At least so much of it: who gets nothing asks within that time, for it asks soon after the moment of the search, and again. */
+const SHORTEST_GIFT = 0.6;
 
 export function openPacer({ lid, pauseMs = 0 }: { lid: number; pauseMs?: number }): Pacer {
 	return {
@@ -109,7 +111,7 @@ function answered(pacer: Pacer, sent: Sent, now: number, random: number): Pacer 
 	if (now >= pacer.searchAt) {
 		const lanes = Math.max(1, Math.floor(pacer.lanes / 2));
 		// Who has one lane only gives it for a moment.
-		const heldUntil = pacer.lanes < 2 ? now + random * (LONGEST_GIFT_MS + answerMs) : pacer.heldUntil;
+		const heldUntil = pacer.lanes < 2 ? now + giftMs(answerMs, random) : pacer.heldUntil;
 		return { ...known, lanes, heldUntil, ceiling: Infinity, growth: 'round', searchAt: Infinity };
 	}
 	// Lanes that nobody uses say nothing about more of them.
@@ -150,6 +152,10 @@ function refused(
 function holdMs(refusals: number, retryAfterMs: number | undefined, leftMs: number): number {
 	const ownMs = Math.min(SHORTEST_HOLD_MS * 2 ** (refusals - 1), LONGEST_HOLD_MS, leftMs);
 	return Math.max(SHORTEST_HOLD_MS, retryAfterMs ?? ownMs);
+}
+
+function giftMs(answerMs: number, random: number): number {
+	return (SHORTEST_GIFT + (1 - SHORTEST_GIFT) * random) * (LONGEST_GIFT_MS + answerMs);
 }
 
 /** The moments of the clock at which runs search. Those of runs whose calls take longer are moments of the others too. */
