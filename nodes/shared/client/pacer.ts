@@ -64,6 +64,8 @@ const JITTER_MS = 250;
 const SMOOTHING = 0.25;
 /** Calls of a lane from one search to the next, within limits: a search costs a refusal or two, which are to be few in a hundred. */
 const CALLS_BETWEEN_SEARCHES = 128;
+/** Calls of a lane since lanes were halved, before a run with several searches: a short one would pay for what it has just found out. */
+const CALLS_BEFORE_SEARCH = 64;
 const SHORTEST_EPOCH_MS = 64_000;
 export const LONGEST_EPOCH_MS = 256_000;
 /** For how long a run gives away its only lane at most, beside what a call takes. */
@@ -86,8 +88,8 @@ export function openPacer({ lid, pauseMs = 0 }: { lid: number; pauseMs?: number 
 /** When the next call may be sent; Infinity while all lanes are taken. */
 export function opensAt({ inFlight, lanes, heldUntil, sentAt, pauseMs, answerMs }: Pacer): number {
 	if (inFlight >= Math.floor(lanes)) return Infinity;
-	// Twice as fast as the lanes come free: it spreads the calls, and slows nobody down.
-	const gapMs = Math.min(LONGEST_GAP_MS, (answerMs ?? Infinity) / (2 * lanes));
+	// Three times as fast as the lanes come free: it spreads the calls, and slows nobody down.
+	const gapMs = Math.min(LONGEST_GAP_MS, (answerMs ?? Infinity) / (3 * lanes));
 	return Math.max(heldUntil, sentAt + Math.max(pauseMs, gapMs));
 }
 
@@ -109,6 +111,8 @@ function answered(pacer: Pacer, sent: Sent, now: number, random: number): Pacer 
 		pacer.answerMs === undefined ? tookMs : pacer.answerMs + (tookMs - pacer.answerMs) * SMOOTHING;
 	const known = { ...pacer, answerMs, refusals: 0, refusedSince: undefined };
 	if (now >= pacer.searchAt) {
+		const isFresh = now - pacer.halvedAt < answerMs * CALLS_BEFORE_SEARCH;
+		if (isFresh && pacer.lanes >= 2) return { ...known, searchAt: nextSearch(now, answerMs) };
 		const lanes = Math.max(1, Math.floor(pacer.lanes / 2));
 		// Who has one lane only gives it for a moment.
 		const heldUntil = pacer.lanes < 2 ? now + giftMs(answerMs, random) : pacer.heldUntil;
