@@ -7,6 +7,7 @@ module.exports = {
 	VideoModels: require('./dist/nodes/VideoModels/VideoModels.node').VideoModels,
 	SeedanceWan: require('./dist/nodes/SeedanceWan/SeedanceWan.node').SeedanceWan,
 	ImageModels: require('./dist/nodes/ImageModels/ImageModels.node').ImageModels,
+	StreamingAvatar: require('./dist/nodes/StreamingAvatar/StreamingAvatar.node').StreamingAvatar,
 	GenerateAvatarVideo: require('./dist/nodes/GenerateAvatarVideo/GenerateAvatarVideo.node')
 		.GenerateAvatarVideo,
 	GenerateTalkingPhoto: require('./dist/nodes/GenerateTalkingPhoto/GenerateTalkingPhoto.node')

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookRespon
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { LINK_HINTS } from '../shared/editor/hints';
 import { EVENTS_SUBTITLE } from '../shared/editor/subtitle';
-import { callTriggerProperties } from '../shared/editor/trigger';
+import { CALL_PANEL, callTriggerProperties } from '../shared/editor/trigger';
 import { CALL_WEBHOOKS, receiveCall } from '../shared/operation/trigger/call';
 
 /** Starts a workflow when A2E calls and its own record says that the task has ended. */
@@ -20,6 +20,7 @@ export class A2eWebhookTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: CALL_WEBHOOKS,
+		triggerPanel: CALL_PANEL,
 		hints: LINK_HINTS,
 		properties: callTriggerProperties(),
 	};

@@ -48,7 +48,6 @@ export const NODE_RESOURCES = {
 		task,
 		file,
 		background,
-		streamingAvatar,
 		account,
 	],
 	videoTools: [
@@ -68,6 +67,8 @@ export const NODE_RESOURCES = {
 	videoModels: [withoutModels(videoModel, SEEDANCE_AND_WAN)],
 	seedanceWan: [withModels(videoModel, SEEDANCE_AND_WAN)],
 	imageModels: [imageModel],
+	/** Live sessions have nothing in common with what is made and waited for. */
+	streamingAvatar: [streamingAvatar],
 } as const satisfies Readonly<Record<string, readonly Resource[]>>;
 
 /** A part of a resource with models: those operations that are for these. */

@@ -122,7 +122,12 @@ export const watermark: Resource = {
 			route: { method: 'POST', path: '/api/v1/watermark/start' },
 			fields: addFields,
 			more: addOptions,
-			output: { as: 'record', key: 'result_url', media: 'video', alias: { coins: 'credits' } },
+			output: {
+				as: 'record',
+				key: 'resultUrl',
+				media: 'video',
+				alias: { result_url: 'resultUrl', coins: 'credits' },
+			},
 		},
 	],
 };

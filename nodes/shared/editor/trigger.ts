@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, TriggerPanelDefinition } from 'n8n-workflow';
 import { LISTED_KINDS } from '../catalogue';
 import { byName } from '../catalogue/order';
 import {
@@ -53,6 +53,20 @@ export function triggerProperties(): INodeProperties[] {
 		...resultProperties(),
 	];
 }
+
+const WHILE_BUILDING =
+	"<b>While you build</b>: copy the test URL above the form, click the button, and start a task with that URL in its field 'Webhook URL', or call it yourself with the ID of a finished task.<br /><br />";
+
+/** What stands beside that form: n8n's own words would send people to a service of the node's name, to make an event there. */
+export const CALL_PANEL: TriggerPanelDefinition = {
+	header: 'Have A2E call this workflow',
+	executionsHelp: {
+		inactive: `${WHILE_BUILDING}<b>Later</b>: publish the workflow, and give the production URL to the starts.`,
+		active: `${WHILE_BUILDING}<b>Published</b>: calls of the production URL are in the <a data-key="executions">executions list</a>.`,
+	},
+	activationHint:
+		"Once it works, publish the workflow and give the production URL to the starts, in 'Webhook URL'.",
+};
 
 /** The form of the trigger that A2E calls. */
 export function callTriggerProperties(): INodeProperties[] {

@@ -112,14 +112,17 @@ export function progressOf({ progressField }: TaskKind, record: IDataObject): nu
 	return percent === '' || !Number.isFinite(Number(percent)) ? undefined : Number(percent);
 }
 
-/** The fields every start and every wait emits beside A2E's own record. */
+/**
+ * The fields every start and every wait emits beside A2E's own record. A list of all results is among them where there are several:
+ * one alone would be the same address under two names.
+ */
 export function taskFields({ taskId, taskType }: TaskReference, state: TaskState): IDataObject {
 	return {
 		taskId,
 		taskType,
 		status: state.phase,
 		resultUrl: state.resultUrls[0] ?? null,
-		resultUrls: state.resultUrls,
+		...(state.resultUrls.length > 1 ? { resultUrls: state.resultUrls } : {}),
 		credits: state.credits,
 		failedCode: state.failedCode,
 		failedMessage: state.failedMessage,

@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 const ITEM = '[data-test-id="item-iterator-item"]';
 const NAME = '[data-test-id="node-creator-item-name"]';
 const CATEGORY = '[data-test-id="node-creator-category-item"]';
+/** More than any list of actions is long. */
+const MOST_STEPS = 80;
 
 /** n8n's panel from which nodes are added. */
 export class Creator {
@@ -40,6 +42,39 @@ export class Creator {
 		else await this.page.getByRole('button', { name: 'Add to workflow' }).click();
 	}
 
+	/** Adds a node as a tool to the agent on the canvas. @param name as people know the node, without _Tool_ */
+	async addTool(name: string): Promise<void> {
+		const tools = this.page.locator('[data-test-id="canvas-node-input-handle"]').filter({ hasText: 'Tool' });
+		await tools.locator('[data-test-id="canvas-handle-plus"]').last().click();
+		await this.search(name);
+		await this.choose(`${name} Tool`);
+	}
+
+	/** Adds a node with the keyboard alone, by its name and one of its actions. */
+	async addByKeys(name: string, action: string): Promise<void> {
+		const { keyboard } = this.page;
+		// On an empty canvas the first key after a click only says which key it is now.
+		await keyboard.press('Escape');
+		await keyboard.press('n');
+		await this.#search().waitFor();
+		await keyboard.type(name);
+		await this.#item(name).waitFor();
+		await keyboard.press('Enter');
+		await this.#item(action).waitFor();
+		for (let step = 0; (await this.#marked()) !== action; step++) {
+			if (step === MOST_STEPS) throw new Error(`the keyboard does not reach '${action}'`);
+			await keyboard.press('ArrowDown');
+		}
+		await keyboard.press('Enter');
+	}
+
+	/** At which place a node is found, the first being 1. */
+	async placeOf(name: string, words: string): Promise<number> {
+		await this.#search().fill(words);
+		await this.#item(name).waitFor();
+		return (await this.#root.locator(NAME).allTextContents()).findIndex((found) => found.trim() === name) + 1;
+	}
+
 	/** Clicks what has that name. */
 	async choose(name: string): Promise<void> {
 		await this.#item(name).click();
@@ -52,6 +87,11 @@ export class Creator {
 		await item.or(folded.first()).first().waitFor();
 		if (!(await item.isVisible())) await folded.first().click();
 		await item.click();
+	}
+
+	/** What the keyboard has come to. */
+	async #marked(): Promise<string | undefined> {
+		return (await this.#root.locator('[class*="active"]').first().textContent())?.trim();
 	}
 
 	#item(name: string): Locator {

@@ -8,6 +8,7 @@ import { progressOn } from '../progress.mts';
 import { type Case, CASES, NODES } from './cases.mts';
 import { clicksOf } from './clicks.mts';
 import { actsOf } from './fill.mts';
+import { stepTo } from './keyboard.mts';
 import { DIFFERENCES, openSetting, PICTURES, type Setting, startElsewhere } from './setting.mts';
 
 expect.extend({ toMatchImageSnapshot });
@@ -60,9 +61,16 @@ async function expectOutput({ entry: { operation }, node }: Case): Promise<void>
 	if (operation.runs === 'wait' || node.name === WAITS) expect(output).toContain('"completed"');
 }
 
-/** Lets A2E refuse what the node asks for next. A node that only waits asks for nothing that can be refused for good. */
-async function expectTrouble({ entry: { operation } }: Case): Promise<void> {
-	if (takesReference(operation)) return;
+/** Lets A2E refuse what the node asks for next; a node that only waits is shown a task that has failed. */
+async function expectTrouble(one: Case): Promise<void> {
+	const { operation } = one.entry;
+	if (takesReference(operation)) {
+		await startElsewhere(setting.simulator, 'avatarVideo', { fail: { message: TROUBLE } });
+		await add(one);
+		await fillIn(one);
+		await setting.panel.execute();
+		return expect(await setting.panel.error()).toContain(TROUBLE);
+	}
 	const path = operation.route?.path.replace('/api/v1', '');
 	setting.simulator.fault({ path, kind: 'envelope', code: 1, message: TROUBLE });
 	await setting.panel.execute();
@@ -87,6 +95,94 @@ describe('a node by hand', () => {
 		await setting.panel.execute();
 		await expectOutput(one);
 	});
+});
+
+describe('what starts a workflow', () => {
+	const ON_COMPLETED = 'On task completed';
+
+	test('A2E Trigger gives the newest task that has ended', async () => {
+		const { editor, creator, panel } = setting;
+		await editor.newWorkflow();
+		// n8n lists it with the node of that name.
+		await creator.add('A2E', ON_COMPLETED);
+		await panel.shown();
+		const picture = await editor.formPicture();
+		await panel.execute();
+		const output = await panel.output();
+		expect(output).toContain('"taskCompleted"');
+		expect(output).toContain('"resultUrl"');
+		expectPicture(picture, 'a2eTrigger');
+	});
+
+	test('A2E Webhook Trigger gives the task that A2E calls for', async () => {
+		const { editor, creator, panel, simulator } = setting;
+		await editor.newWorkflow();
+		await creator.add('A2E Webhook', ON_COMPLETED);
+		await panel.shown();
+		const picture = await editor.formPicture();
+		const taskId = await startElsewhere(simulator, 'avatarVideo');
+		await panel.executeByCall({ event: 'task.completed', data: { _id: taskId } });
+		const output = await panel.output();
+		expect(output).toContain(taskId);
+		expect(output).toContain('"taskCompleted"');
+		expectPicture(picture, 'a2eWebhookTrigger');
+	});
+});
+
+test('a tool of an agent has a form of its own, and its model fills in what it is left', async () => {
+	const { editor, creator, panel } = setting;
+	const one = firstOf(WAITS);
+	await editor.newWorkflow();
+	await creator.open();
+	await creator.search('AI Agent');
+	await creator.choose('AI Agent');
+	await panel.shown();
+	await editor.closePanels();
+	await creator.addTool(one.node.displayName);
+	await panel.shown();
+	const picture = await editor.formPicture();
+	for (const act of actsOf(one.entry, sample)) {
+		if (act.does === 'fill') await panel.leaveToModel(act.parameter);
+		else await panel.act(act);
+	}
+	await panel.executeAsAgent('Hello from the agent');
+	const output = await panel.output();
+	expect(output).toContain('"completed"');
+	expect(output).toContain('"quotedCredits"');
+	expectPicture(picture, `${WAITS}.tool`);
+});
+
+test('images from a text, by the keyboard alone', async () => {
+	const { editor, creator, panel } = setting;
+	const { page } = editor;
+	const { node, action = '', entry } = firstOf('imageTools');
+	const [{ parameter }] = actsOf(entry, sample);
+	await editor.newWorkflow();
+	const clicks = await clicksOf(page, async () => {
+		await creator.addByKeys(node.displayName, action);
+		await panel.shown();
+		await stepTo(page, `parameter-input-${parameter}`);
+		await page.keyboard.type('A red fox in the snow');
+		await stepTo(page, 'node-execute-button', 'Shift+Tab');
+		await panel.execute(async () => await page.keyboard.press('Enter'));
+	});
+	expect(clicks).toBe(0);
+	expect(await panel.output()).toContain('"completed"');
+	expect(setting.simulator.starts.at(-1)?.body).toMatchObject({ prompt: 'A red fox in the snow' });
+});
+
+test.each([
+	['tts', 'A2E Generate TTS'],
+	['voice', 'A2E Generate TTS'],
+	['clone voice', 'A2E Train Voice'],
+	['lip sync', 'A2E Generate Avatar Video'],
+	['face swap', 'A2E Swap Face'],
+	['upscale', 'A2E Video Tools'],
+	['veo', 'A2E Video Models'],
+])("n8n's panel finds by '%s' among the first three %s", async (words, name) => {
+	await setting.editor.newWorkflow();
+	await setting.creator.open();
+	expect(await setting.creator.placeOf(name, words)).toBeLessThanOrEqual(3);
 });
 
 describe('the credential', () => {

@@ -83,14 +83,48 @@ export class Panel {
 		return text;
 	}
 
-	/** Runs the node, and waits until n8n is through. @param press how it is run; without it by its button */
-	async execute(press?: () => Promise<void>): Promise<void> {
+	/** Lets the model of the agent fill in a parameter of a tool. */
+	async leaveToModel(name: string): Promise<void> {
+		const item = this.root.locator(id('parameter-item')).filter({ has: this.parameter(name) });
+		await item.last().locator(id('from-ai-override-button')).click();
+	}
+
+	/** Runs a tool with what its agent would give it: the first thing that its model fills in. */
+	async executeAsAgent(text: string): Promise<void> {
+		await this.execute(async () => {
+			await this.root.locator(id('node-execute-button')).click();
+			const given = this.page.getByRole('dialog').filter({ hasText: 'would normally come from' });
+			await given.locator('input').first().fill(text);
+			await given.getByRole('button', { name: 'Execute step' }).click();
+		});
+	}
+
+	/** Has a webhook trigger listen, and lets somebody call its test address. */
+	async executeByCall(body: object): Promise<void> {
+		const webhooks = this.root.locator('.webhooks');
+		await webhooks.locator('.headline').click();
+		const address = /https?:\S+/.exec(await webhooks.getByText('/webhook-test/').innerText())?.[0] ?? '';
+		const headers = { 'content-type': 'application/json' };
+		await this.execute(undefined, async () => {
+			const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+			if (!response.ok) throw new Error(`n8n answered the call with ${response.status}`);
+		});
+	}
+
+	/**
+	 * Runs the node, and waits until n8n is through.
+	 *
+	 * @param press how it is run; without it by its button
+	 * @param meanwhile what happens once n8n has taken it up
+	 */
+	async execute(press?: () => Promise<void>, meanwhile?: () => Promise<void>): Promise<void> {
 		const started = this.page.waitForResponse(
 			(response) => response.request().method() === 'POST' && /\/workflows\/\w+\/run/.test(response.url()),
 		);
 		if (press) await press();
 		else await this.root.locator(id('node-execute-button')).click();
 		await started;
+		await meanwhile?.();
 		await this.#output(id('ndv-executing')).waitFor({ state: 'hidden', timeout: STEP_LIMIT_MS });
 		await this.#output(id('run-data-item-count'))
 			.or(this.#output(id('node-error-message')))

@@ -42,8 +42,9 @@ export async function openSetting(closers: Closers, onProgress?: OnProgress): Pr
  *
  * @param type its family in the contract
  * @param plan how it ends, where that is not well
+ * @returns the ID of the task
  */
-export async function startElsewhere(simulator: Simulator, type: string, plan: Plan = {}): Promise<void> {
+export async function startElsewhere(simulator: Simulator, type: string, plan: Plan = {}): Promise<string> {
 	const { url, token, storageUrl } = simulator;
 	simulator.plan({ type, durationMs: 1, ...plan });
 	const family = families.find((candidate) => candidate.type === type)!;
@@ -54,4 +55,5 @@ export async function startElsewhere(simulator: Simulator, type: string, plan: P
 		body: JSON.stringify(body),
 	});
 	if (!response.ok) throw new Error(`A2E refused the start: ${await response.text()}`);
+	return simulator.starts.at(-1)!.taskId;
 }

@@ -11,6 +11,7 @@ import { ImageModels } from '../../../nodes/ImageModels/ImageModels.node';
 import { ImageTools } from '../../../nodes/ImageTools/ImageTools.node';
 import { NODE_RESOURCES } from '../../../nodes/shared/catalogue/nodes';
 import { SeedanceWan } from '../../../nodes/SeedanceWan/SeedanceWan.node';
+import { StreamingAvatar } from '../../../nodes/StreamingAvatar/StreamingAvatar.node';
 import { SwapFace } from '../../../nodes/SwapFace/SwapFace.node';
 import { TrainVoice } from '../../../nodes/TrainVoice/TrainVoice.node';
 import { VideoModels } from '../../../nodes/VideoModels/VideoModels.node';
@@ -26,6 +27,7 @@ const SEVERAL: Readonly<Record<keyof typeof NODE_RESOURCES, new () => INodeType>
 	videoModels: VideoModels,
 	seedanceWan: SeedanceWan,
 	imageModels: ImageModels,
+	streamingAvatar: StreamingAvatar,
 };
 
 /** Class name → description, for every node of the package. */

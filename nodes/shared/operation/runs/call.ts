@@ -51,7 +51,7 @@ async function putOut(
 	const { operation, outcomes } = run;
 	if (!operation.output?.media) return outcomes.succeed(itemIndex, [record]);
 	const { url } = fileIn(run, operation, itemIndex, data, request.body);
-	await putOutFiles(run, { itemIndex, wishes }, { ...record, resultUrl: url }, [url]);
+	await putOutFiles(run, { itemIndex, wishes }, record, [url]);
 }
 
 /** The same for a text that is spoken in parts. */
@@ -66,24 +66,23 @@ async function runSpeech(run: Run<CallOperation>, plan: ItemPlan, speech: Speech
 	const { partUrls, whole } = spoken;
 	if (!whole) outcomes.hint(itemIndex, notJoined(itemIndex, parts.length));
 	const url = whole?.url ?? null;
-	const facts = { parts: parts.length, characters, ...(whole ? { seconds: whole.seconds } : {}) };
-	const record = { [operation.output?.key ?? 'value']: url, ...facts, resultUrl: url };
+	const facts = { parts: parts.length, characters, ...(whole ? { seconds: whole.seconds } : { partUrls }) };
+	const record = { [operation.output?.key ?? 'value']: url, ...facts };
 	await putOutFiles(run, plan, record, whole ? [whole.url] : partUrls);
 }
 
 function notJoined(itemIndex: number, parts: number): string {
-	return `The ${parts} parts of the text of item ${itemIndex} are of a kind of audio that cannot be joined without a loss. They are in 'resultUrls', in their order.`;
+	return `The ${parts} parts of the text of item ${itemIndex} are of a kind of audio that cannot be joined without a loss. They are in 'partUrls', in their order.`;
 }
 
 async function putOutFiles(
 	run: Run<CallOperation>,
 	{ itemIndex, wishes }: Pick<ItemPlan, 'itemIndex' | 'wishes'>,
-	record: IDataObject,
+	result: IDataObject,
 	urls: string[],
 ): Promise<void> {
 	const { outcomes } = run;
 	const { name, output } = run.operation;
-	const result: IDataObject = { ...record, resultUrls: urls };
 	if (!wishes.download) return outcomes.succeed(itemIndex, [result]);
 	const known = mediaTypeOf(mimeTypeOf(undefined, new URL(urls[0]).pathname));
 	const media = known ?? output?.media ?? 'video';

@@ -71,9 +71,9 @@ async function succeed(
 					itemIndex,
 				)
 			: {};
-	const urls = output.resultUrls as string[] | undefined;
+	const urls = ending.how === 'final' ? ending.state.resultUrls : [];
 	const binary =
-		ending.how === 'final' && kind.media && wishes.download && urls?.length
+		kind.media && wishes.download && urls.length > 0
 			? await fetchAll(run, itemIndex, { urls, media: kind.media, title: titleOf(output) }, wishes.download)
 			: undefined;
 	run.outcomes.succeed(itemIndex, [{ ...output, ...extra }], binary, part);

@@ -199,7 +199,6 @@ describe('taskFields', () => {
 			...REFERENCE,
 			status: 'running',
 			resultUrl: null,
-			resultUrls: [],
 			credits: null,
 			failedCode: null,
 			failedMessage: null,
