@@ -105,11 +105,11 @@ it('Stop ends the waiting for a turn, and nothing is started after it', async ()
 it('pauses between starts where a person wants it', async () => {
 	const { json } = await bench.operation(
 		'textToImage:generate',
-		{ ...PARAMETERS, options: { pauseBetweenStarts: 30 } },
-		ITEMS.slice(0, 5),
+		{ ...PARAMETERS, options: { pauseBetweenStarts: 150 } },
+		ITEMS.slice(0, 3),
 	);
-	expect(json).toHaveLength(5);
+	expect(json).toHaveLength(3);
 	const times = bench.calls(START).map(({ at }) => at);
-	// The first call may be on its way for longer than the last one.
-	expect(times[4] - times[0]).toBeGreaterThan((3 * 30_000) / 300);
+	// On a busy machine the first call may be on its way for much longer than the last one.
+	expect(times[2] - times[0]).toBeGreaterThan(150_000 / 300);
 });

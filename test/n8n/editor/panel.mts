@@ -4,6 +4,8 @@ import type { Act } from './fill.mts';
 const id = (name: string) => `[data-test-id="${name}"]`;
 /** How long a step may take: A2E's part is short here, n8n's is not always. */
 const STEP_LIMIT_MS = 60_000;
+/** A text that has not changed for so long is all of it. */
+const SETTLED_AFTER_MS = 500;
 
 /** The panel of an open node: its form to the left, what it put out to the right. */
 export class Panel {
@@ -85,7 +87,8 @@ export class Panel {
 
 	/** Lets the model of the agent fill in a parameter of a tool. */
 	async leaveToModel(name: string): Promise<void> {
-		const item = this.root.locator(id('parameter-item')).filter({ has: this.parameter(name) });
+		const its = this.page.locator(id(`parameter-input-${name}`));
+		const item = this.root.locator(id('parameter-item')).filter({ has: its });
 		await item.last().locator(id('from-ai-override-button')).click();
 	}
 
@@ -137,7 +140,8 @@ export class Panel {
 		const error = await this.error();
 		if (error) throw new Error(`the step failed: ${error}`);
 		await this.#output(id('radio-button-json')).click();
-		return await this.#output(id('ndv-data-container')).innerText();
+		const data = this.#output(id('ndv-data-container')).filter({ hasText: /\S/ });
+		return await this.#settledText(data);
 	}
 
 	/** The words of the error that the step ended with, if it did. */
@@ -155,6 +159,17 @@ export class Panel {
 	async close(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 		await this.root.waitFor({ state: 'hidden' });
+	}
+
+	/** A text that n8n writes bit by bit, once it stays as it is. */
+	async #settledText(part: Locator): Promise<string> {
+		let before: string | undefined;
+		let text = await part.innerText();
+		while (text !== before) {
+			await this.page.waitForTimeout(SETTLED_AFTER_MS);
+			[before, text] = [text, await part.innerText()];
+		}
+		return text;
 	}
 
 	/** A part of what is to the right. */
