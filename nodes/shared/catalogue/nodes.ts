@@ -38,18 +38,7 @@ const SEEDANCE_AND_WAN = ['seedance2', 'seedance15', 'wan3', 'wan', 'wanReferenc
  */
 export const NODE_RESOURCES = {
 	/** Avatars and voices, what they say, and what belongs to all of A2E: tasks, files, the account. */
-	a2e: [
-		avatarVideo,
-		talkingPhoto,
-		talkingVideo,
-		avatar,
-		voice,
-		speech,
-		task,
-		file,
-		background,
-		account,
-	],
+	a2e: [avatarVideo, talkingPhoto, talkingVideo, avatar, voice, speech, task, file, background, account],
 	videoTools: [
 		faceSwap,
 		dubbing,
