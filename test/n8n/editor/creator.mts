@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 const ITEM = '[data-test-id="item-iterator-item"]';
 const NAME = '[data-test-id="node-creator-item-name"]';
 const CATEGORY = '[data-test-id="node-creator-category-item"]';
+/** A list of actions that is not there by then is folded up. */
+const UNFOLDED_WITHIN_MS = 5_000;
 /** More than any list of actions is long. */
 const MOST_STEPS = 80;
 
@@ -84,8 +86,7 @@ export class Creator {
 	async #chooseAction(name: string): Promise<void> {
 		const folded = this.#root.locator(CATEGORY).filter({ hasText: /^Actions/ });
 		const item = this.#item(name);
-		await item.or(folded.first()).first().waitFor();
-		if (!(await item.isVisible())) await folded.first().click();
+		await item.waitFor({ timeout: UNFOLDED_WITHIN_MS }).catch(async () => await folded.first().click());
 		await item.click();
 	}
 

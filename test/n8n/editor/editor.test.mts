@@ -69,12 +69,12 @@ async function expectTrouble(one: Case): Promise<void> {
 		await add(one);
 		await fillIn(one);
 		await setting.panel.execute();
-		return expect(await setting.panel.error()).toContain(TROUBLE);
+		return expect(await setting.panel.failure()).toContain(TROUBLE);
 	}
 	const path = operation.route?.path.replace('/api/v1', '');
 	setting.simulator.fault({ path, kind: 'envelope', code: 1, message: TROUBLE });
 	await setting.panel.execute();
-	expect(await setting.panel.error()).toContain(TROUBLE);
+	expect(await setting.panel.failure()).toContain(TROUBLE);
 }
 
 describe('a node by hand', () => {

@@ -144,6 +144,12 @@ export class Panel {
 		return await this.#settledText(data);
 	}
 
+	/** The words of the error that the step is to end with: until then n8n shows what the step put out before. */
+	async failure(): Promise<string> {
+		await this.root.locator(id('node-error-message')).waitFor({ timeout: STEP_LIMIT_MS });
+		return (await this.error()) ?? '';
+	}
+
 	/** The words of the error that the step ended with, if it did. */
 	async error(): Promise<string | undefined> {
 		const message = this.root.locator(id('node-error-message'));
