@@ -11,6 +11,7 @@ import { NODE_RESOURCES } from '../shared/catalogue/nodes';
 import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOperation, resourceProperties } from '../shared/editor/resources';
+import { RESOURCE_SUBTITLE } from '../shared/editor/subtitle';
 import { executeOperation } from '../shared/operation/execute';
 import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
@@ -24,9 +25,7 @@ export class ImageTools implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The values are names in camel case: "generate: avatarVideo" reads "generate: avatar video".
-		subtitle:
-			'={{($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		subtitle: RESOURCE_SUBTITLE,
 		description: 'Make images from text, try on clothes and show products with A2E',
 		defaults: { name: 'A2E Image Tools' },
 		usableAsTool: true,

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../shared/catalogue/nodes';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOperation, resourceProperties } from '../shared/editor/resources';
+import { OPERATION_SUBTITLE } from '../shared/editor/subtitle';
 import { executeOperation } from '../shared/operation/execute';
 
 const RESOURCES = NODE_RESOURCES.streamingAvatar;
@@ -15,8 +16,7 @@ export class StreamingAvatar implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The values are names in camel case: "getToken" reads "get token".
-		subtitle: '={{$parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase()}}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Open live sessions with avatars that talk and answer, and end them, with A2E',
 		defaults: { name: 'A2E Streaming Avatar' },
 		usableAsTool: true,

@@ -64,7 +64,7 @@ const JITTER_MS = 250;
 const SMOOTHING = 0.25;
 /** Calls of a lane from one search to the next, within limits: a search costs a refusal or two, which are to be few in a hundred. */
 const CALLS_BETWEEN_SEARCHES = 128;
-/** Calls of a lane since lanes were halved, before a run with several searches: a short one would pay for what it has just found out. */
+/** Calls of a lane since lanes were halved, before a run of several lanes searches: a short run would pay for what it has just found out. */
 const CALLS_BEFORE_SEARCH = 64;
 const SHORTEST_EPOCH_MS = 64_000;
 export const LONGEST_EPOCH_MS = 256_000;

@@ -10,7 +10,7 @@ import {
 	TASK_TYPES,
 	WEBHOOK_TOKEN,
 } from '../catalogue/parameterNames';
-import { outputFieldProperty, simplifyProperty } from './common';
+import { downloadProperties, simplifyProperty } from './common';
 import { shownFor } from './guard';
 import { LARGEST_FILE } from './options';
 
@@ -99,15 +99,7 @@ export function callTriggerProperties(): INodeProperties[] {
 /** How what has ended is put out. */
 function resultProperties(): INodeProperties[] {
 	return [
-		{
-			displayName: 'Download Result',
-			name: DOWNLOAD,
-			type: 'boolean',
-			default: false,
-			description: 'Whether to fetch the result as a file. A2E deletes results after some days.',
-			...shownFor(OF_RESULTS),
-		},
-		outputFieldProperty({ ...OF_RESULTS, [DOWNLOAD]: [true] }),
+		...downloadProperties(OF_RESULTS),
 		simplifyProperty(OF_TASKS),
 		{
 			displayName: 'Options',

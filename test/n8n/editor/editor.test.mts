@@ -39,11 +39,15 @@ const firstOf = (name: string) => FIRSTS.find(({ node }) => node.name === name)!
 /** Starts that are waited for take as long as A2E's own at least: in one node that is seen. */
 const WAITS = 'generateAvatarVideo';
 
-/** Adds the node to an empty canvas. */
-async function add({ node, action }: Case): Promise<void> {
+/** Adds a node to an empty canvas, by what n8n's panel calls it. */
+async function open(name: string, action?: string): Promise<void> {
 	await setting.editor.newWorkflow();
-	await setting.creator.add(node.displayName, action);
+	await setting.creator.add(name, action);
 	await setting.panel.shown();
+}
+
+async function add({ node, action }: Case): Promise<void> {
+	await open(node.displayName, action);
 }
 
 async function fillIn({ entry, node }: Case): Promise<void> {
@@ -101,11 +105,9 @@ describe('what starts a workflow', () => {
 	const ON_COMPLETED = 'On task completed';
 
 	test('A2E Trigger gives the newest task that has ended', async () => {
-		const { editor, creator, panel } = setting;
-		await editor.newWorkflow();
+		const { editor, panel } = setting;
 		// n8n lists it with the node of that name.
-		await creator.add('A2E', ON_COMPLETED);
-		await panel.shown();
+		await open('A2E', ON_COMPLETED);
 		const picture = await editor.formPicture();
 		await panel.execute();
 		const output = await panel.output();
@@ -115,10 +117,8 @@ describe('what starts a workflow', () => {
 	});
 
 	test('A2E Webhook Trigger gives the task that A2E calls for', async () => {
-		const { editor, creator, panel, simulator } = setting;
-		await editor.newWorkflow();
-		await creator.add('A2E Webhook', ON_COMPLETED);
-		await panel.shown();
+		const { editor, panel, simulator } = setting;
+		await open('A2E Webhook', ON_COMPLETED);
 		const picture = await editor.formPicture();
 		const taskId = await startElsewhere(simulator, 'avatarVideo');
 		await panel.executeByCall({ event: 'task.completed', data: { _id: taskId } });
@@ -208,14 +208,12 @@ describe('the credential', () => {
 
 describe('dark mode', () => {
 	test('shows the form on dark ground, with the icon made for it', async () => {
-		const { editor, creator, panel } = setting;
+		const { editor } = setting;
 		const { page } = editor;
 		await page.emulateMedia({ colorScheme: 'dark' });
 		try {
 			await page.reload();
-			await editor.newWorkflow();
-			await creator.add(firstOf('generateTts').node.displayName);
-			await panel.shown();
+			await open(firstOf('generateTts').node.displayName);
 			expect(await page.locator('img[src*="a2e.dark.svg"]').count()).toBeGreaterThan(0);
 			expectPicture(await editor.formPicture(), 'generateTts.dark');
 		} finally {
