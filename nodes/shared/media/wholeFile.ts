@@ -4,10 +4,10 @@ import { asText } from '../client/envelope';
 import { type ByteStream, IDLE_MS, type Opened, openFile, transferMs } from './fileHost';
 
 /**
- * Bytes that may wait for n8n's store, which takes all that wait at once and writes at most 512 KiB at a time. Packets of
- * the network are small: a write for each takes longer than putting them together. The last packet comes on top.
+ * Bytes that may wait for n8n's store, which puts all that wait at once together before it writes them: more of them cost
+ * memory for the copies, and no less time (`npm run bench:files`). The last packet comes on top.
  */
-const HELD_BYTES = 448 * 1024;
+const HELD_BYTES = 64 * 1024;
 
 export const BYTES_PER_MB = 1_000_000;
 /** Megabytes that a result may have where nobody says otherwise: far more than A2E makes today, less than fills a disk. */
