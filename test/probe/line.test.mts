@@ -122,7 +122,7 @@ describe('bounds', () => {
 		answer = behave;
 		const before = Date.now();
 		expect(await open(10, { timeoutMs: 80 }).ask(credits)).toBeUndefined();
-		expect(Date.now() - before).toBeLessThan(2000);
+		expect(Date.now() - before).toBeLessThan(10_000);
 		expect(arrivals).toHaveLength(2);
 	});
 

@@ -7,18 +7,17 @@ test('pauses about as long as asked', async () => {
 });
 
 test.each([0, -5])('does not pause for %i ms', async (milliseconds) => {
-	const begun = Date.now();
+	let isOver = false;
+	setImmediate(() => (isOver = true));
 	await clock.pause(milliseconds);
-	expect(Date.now() - begun).toBeLessThan(50);
+	expect(isOver).toBe(false);
 });
 
-test('a signal ends a long pause within a second', async () => {
+test('a signal ends a pause that is longer than any test may take', async () => {
 	const stop = new AbortController();
-	const begun = Date.now();
-	const pause = clock.pause(60_000, stop.signal);
+	const pause = clock.pause(600_000, stop.signal);
 	stop.abort();
 	await pause;
-	expect(Date.now() - begun).toBeLessThan(1_000);
 });
 
 test('the random number lies in [0, 1)', () => {
