@@ -1,12 +1,14 @@
 import { manifest } from '../test/n8n/demo/pack.mts';
 import { openSetting } from '../test/n8n/editor/setting.mts';
+import type { OnProgress } from '../test/n8n/progress.mts';
 import { nodeTypes } from '../test/n8n/rest/nodeTypes.mts';
 import { heaviestOf, OTHERS } from './editor/contenders.mts';
-import { lineOf, missed, type Rounds, TARGET } from './editor/figures.mts';
+import { lineOf, missed, TARGET } from './editor/figures.mts';
 import { HELPER } from './editor/inPage.mts';
 import { measure } from './editor/measure.mts';
 import { HELP, readOptions } from './editor/options.mts';
 import { closingLine, table } from './editor/report.mts';
+
 import { runBench, type Surroundings } from './main.mts';
 
 const ROUNDS = 5;
@@ -19,11 +21,11 @@ async function bench(_options: object, { closers, onProgress, signal }: Surround
 	const { name: packageName } = await manifest();
 	const contenders = [heaviestOf(await nodeTypes(stage.session, packageName)), ...OTHERS];
 	const [slack] = OTHERS;
-	const all: Rounds[] = [];
-	for (const contender of contenders) {
+	const onRound: OnProgress = async (name, work) => {
 		signal.throwIfAborted();
-		all.push(await onProgress(contender.name, () => measure(setting, contender, slack, ROUNDS)));
-	}
+		return await onProgress(name, work);
+	};
+	const all = await measure(setting, contenders, slack, { rounds: ROUNDS, onRound });
 	const lines = contenders.map(({ name }, at) => lineOf(name, all[at], all[1]));
 	const [ours, ...others] = lines;
 	const failures = missed(ours);

@@ -24,12 +24,12 @@ export interface Line {
 	timesSlack: Record<Figure, number>;
 }
 
-const NAMES = Object.keys(FIGURES) as Figure[];
+export const FIGURE_NAMES = Object.keys(FIGURES) as Figure[];
 
 /** Pure. */
 export function lineOf(name: string, rounds: Rounds, slack: Rounds): Line {
 	const each = (figure: (figure: Figure) => number) =>
-		Object.fromEntries(NAMES.map((one) => [one, figure(one)])) as Record<Figure, number>;
+		Object.fromEntries(FIGURE_NAMES.map((one) => [one, figure(one)])) as Record<Figure, number>;
 	return {
 		name,
 		ms: each((figure) => median(rounds[figure])),
@@ -39,7 +39,7 @@ export function lineOf(name: string, rounds: Rounds, slack: Rounds): Line {
 
 /** Every promise that was not kept, in words. Figures count as they are, not as they are printed. Pure. */
 export function missed({ name, timesSlack }: Line): string[] {
-	return NAMES.filter((figure) => timesSlack[figure] > TARGET).map(
+	return FIGURE_NAMES.filter((figure) => timesSlack[figure] > TARGET).map(
 		(figure) =>
 			`${name}: ${FIGURES[figure]} takes ${timesSlack[figure].toFixed(3)}x Slack's time, at most ${TARGET} is promised`,
 	);
@@ -47,5 +47,5 @@ export function missed({ name, timesSlack }: Line): string[] {
 
 /** The figure that is the furthest from Slack's. */
 export function worst({ timesSlack }: Line): number {
-	return Math.max(...NAMES.map((figure) => timesSlack[figure]));
+	return Math.max(...FIGURE_NAMES.map((figure) => timesSlack[figure]));
 }

@@ -1,45 +1,64 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Setting } from '../../test/n8n/editor/setting.mts';
+import type { OnProgress } from '../../test/n8n/progress.mts';
 import { importWorkflow } from '../../test/n8n/rest/workflows.mts';
 import { type Choice, type Contender, nodesOf } from './contenders.mts';
-import type { Rounds } from './figures.mts';
+import { type Figure, FIGURE_NAMES, type Rounds } from './figures.mts';
 import { MainThread, untilShown } from './inPage.mts';
 
 const FORM = '[data-test-id="ndv"] [data-test-id="parameter-item"]';
 const MANY = 10;
 
-/** Measures one node, everything in as many rounds; the first of a canvas does not count. */
+/**
+ * Measures nodes in turn, everything of each once a round, so that none pays for what the page does the first time, and the
+ * drift of the machine is everybody's. The first round, and in each the first time on a canvas, does not count.
+ *
+ * @returns the milliseconds of each, as they are given
+ */
 export async function measure(
 	setting: Setting,
-	contender: Contender,
+	contenders: readonly Contender[],
 	slack: Contender,
-	rounds: number,
-): Promise<Rounds> {
+	{ rounds, onRound }: { rounds: number; onRound: OnProgress },
+): Promise<Rounds[]> {
 	const canvas = new Canvas(setting, await MainThread.of(setting.editor.page));
+	const all: Rounds[] = contenders.map(() => ({ shown: [], other: [], key: [], keyOfTen: [], behind: [] }));
+	for (let round = 0; round <= rounds; round++) {
+		const name = round === 0 ? 'a round to warm up' : `round ${round} of ${rounds}`;
+		await onRound(name, async () => {
+			for (const [at, contender] of contenders.entries()) {
+				const figures = await once(canvas, contender, slack);
+				if (round > 0) for (const figure of FIGURE_NAMES) all[at][figure].push(figures[figure]);
+			}
+		});
+	}
+	return all;
+}
+
+/** One node, everything once. */
+async function once(canvas: Canvas, contender: Contender, slack: Contender): Promise<Record<Figure, number>> {
 	await canvas.open(nodesOf(contender, 1, 'One'));
-	const shown = await repeat(rounds, () => canvas.openNode('One 0'));
-	await canvas.openNode('One 0');
-	const key = await repeat(rounds, () => canvas.key());
-	const other = await repeat(rounds, async () => {
+	const shown = await second(() => canvas.openNode('One 0'));
+	const key = await second(() => canvas.key());
+	const other = await second(async () => {
 		const ms = await canvas.choose(contender.other);
 		await canvas.choose(contender.back);
 		return ms;
 	});
 	await canvas.open(nodesOf(contender, MANY, 'Many'));
 	await canvas.openNode('Many 0');
-	const keyOfTen = await repeat(rounds, () => canvas.key());
+	const keyOfTen = await second(() => canvas.key());
 	const [last] = nodesOf(slack, 1, 'Slack');
 	await canvas.open([...nodesOf(contender, MANY, 'Many'), { ...last, position: [0, 500] }]);
 	await canvas.openNode('Slack 0');
-	const behind = await repeat(rounds, () => canvas.key());
+	const behind = await second(() => canvas.key());
 	return { shown, other, key, keyOfTen, behind };
 }
 
 /** The first time is for warming up. */
-async function repeat(rounds: number, once: () => Promise<number>): Promise<number[]> {
-	const all: number[] = [];
-	for (let round = 0; round <= rounds; round++) all.push(await once());
-	return all.slice(1);
+async function second(act: () => Promise<number>): Promise<number> {
+	await act();
+	return await act();
 }
 
 /** A workflow in the editor, and what is done to it with a clock at hand. */
