@@ -6,6 +6,8 @@ export interface Contender {
 	name: string;
 	type: string;
 	typeVersion: number;
+	/** As somebody has set it; otherwise it is as it opens. */
+	parameters?: INode['parameters'];
 	/** A choice, and a parameter that only the form behind it has. */
 	other: Choice;
 	/** The way back to the form as it opens. */
@@ -51,14 +53,28 @@ export function heaviestOf(types: readonly INodeTypeDescription[]): Contender {
 	return {
 		...{ name: displayName, type: name, typeVersion: [version].flat().at(-1)! },
 		other: operation('Get Many', 'returnAll'),
+		back: operation('Generate', 'text'),
+	};
+}
+
+/** The same node with a form of more fields than it opens with. Nothing is promised of it, for n8n's own are as they open. */
+export function fullerFormOf(heaviest: Contender): Contender {
+	return {
+		...heaviest,
+		name: `${heaviest.name}, avatar video`,
+		parameters: { resource: 'avatarVideo' },
 		back: operation('Generate', 'waitForCompletion'),
 	};
 }
 
 /** So many of a node, in rows of five. @param prefix of their names */
-export function nodesOf({ type, typeVersion }: Contender, count: number, prefix: string): INode[] {
+export function nodesOf(
+	{ type, typeVersion, parameters = {} }: Contender,
+	count: number,
+	prefix: string,
+): INode[] {
 	return Array.from({ length: count }, (_, at) => ({
-		...{ id: `${prefix}-${at}`, name: `${prefix} ${at}`, type, typeVersion, parameters: {} },
+		...{ id: `${prefix}-${at}`, name: `${prefix} ${at}`, type, typeVersion, parameters },
 		position: [(at % 5) * 224, Math.floor(at / 5) * 224],
 	}));
 }

@@ -45,11 +45,10 @@ async function once(canvas: Canvas, contender: Contender, slack: Contender): Pro
 		await canvas.choose(contender.back);
 		return ms;
 	});
-	await canvas.open(nodesOf(contender, MANY, 'Many'));
-	await canvas.openNode('Many 0');
-	const keyOfTen = await second(() => canvas.key());
 	const [last] = nodesOf(slack, 1, 'Slack');
 	await canvas.open([...nodesOf(contender, MANY, 'Many'), { ...last, position: [0, 500] }]);
+	await canvas.openNode('Many 0');
+	const keyOfTen = await second(() => canvas.key());
 	await canvas.openNode('Slack 0');
 	const behind = await second(() => canvas.key());
 	return { shown, other, key, keyOfTen, behind };
