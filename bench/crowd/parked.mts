@@ -70,7 +70,10 @@ async function park(size: number, closers: Closers, onProgress: OnProgress): Pro
 }
 
 async function parkAll(cluster: Cluster, simulator: Simulator, size: number): Promise<void> {
-	const parameters = { ...avatarParameters(simulator, '$json.body.name'), whileWaiting: 'release' };
+	const parameters = {
+		...avatarParameters(simulator, '$json.body.name'),
+		options: { whileWaiting: 'release' },
+	};
 	const work = oneNode({ name: 'A2E', type: `${PACKAGE}.createAvatar`, parameters });
 	for (let begun = 0; begun < size; begun += AT_ONCE) {
 		const names = Array.from(

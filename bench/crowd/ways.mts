@@ -26,9 +26,9 @@ const GENERATE = {
 /** The node as a person would set it. */
 export const PARAMETERS: Readonly<Record<Way, (items: number) => INodeParameters>> = {
 	start: () => ({ ...GENERATE, waitForCompletion: false }),
-	hold: () => ({ ...GENERATE, whileWaiting: 'hold' }),
-	release: () => ({ ...GENERATE, whileWaiting: 'release' }),
-	list: (limit) => ({ resource: 'textToImage', operation: 'getMany', limit, simplify: true }),
+	hold: () => ({ ...GENERATE, options: { whileWaiting: 'hold' } }),
+	release: () => ({ ...GENERATE, options: { whileWaiting: 'release' } }),
+	list: (limit) => ({ resource: 'textToImage', operation: 'getMany', limit }),
 };
 
 /** Items that go into the node so that as many come out. */

@@ -36,7 +36,7 @@ export function avatarParameters(simulator: Simulator, name: string): INodeParam
 		name: `={{ ${name} }}`,
 		sourceFrom: 'videoUrl',
 		videoUrl: videoOf(simulator),
-		whileWaiting: 'hold',
+		options: { whileWaiting: 'hold' },
 	};
 }
 

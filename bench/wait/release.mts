@@ -71,7 +71,7 @@ async function compare(cluster: Cluster, simulator: Simulator): Promise<ReleaseF
 const NAME = '$json.body.name';
 
 function releasedWork(simulator: Simulator): Work {
-	const parameters = { ...avatarParameters(simulator, NAME), whileWaiting: 'release' };
+	const parameters = { ...avatarParameters(simulator, NAME), options: { whileWaiting: 'release' } };
 	return oneNode({ name: 'A2E', type: `${PACKAGE}.createAvatar`, parameters });
 }
 

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { NODE_RESOURCES } from '../shared/catalogue/nodes';
+import { speech } from '../shared/catalogue/speech';
 import { LINK_HINTS } from '../shared/editor/hints';
 import { listSearch } from '../shared/editor/listSearch';
 import { chosenOperation, resourceProperties } from '../shared/editor/resources';
@@ -17,7 +18,10 @@ import { PUSH_WEBHOOKS, receivePush } from '../shared/operation/parking/push';
 
 const RESOURCES = NODE_RESOURCES.a2e;
 
-/** Avatars and voices, what they say, and what belongs to all of A2E. */
+/**
+ * Avatars and voices, what they say, and what belongs to all of A2E. Opens with speech: it costs least, takes seconds, and needs
+ * nothing that has to be made before.
+ */
 export class A2e implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'A2E',
@@ -34,7 +38,7 @@ export class A2e implements INodeType {
 		credentials: [{ name: 'a2eApi', required: true }],
 		webhooks: PUSH_WEBHOOKS,
 		hints: LINK_HINTS,
-		properties: resourceProperties(RESOURCES),
+		properties: resourceProperties(RESOURCES, speech),
 	};
 
 	methods = { listSearch };

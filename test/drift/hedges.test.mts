@@ -151,7 +151,7 @@ describe('fields', () => {
 		const { ground, run } = await service({ unknownFields: ['video_background_color'] });
 		const color = { background: 'color', backgroundColor: '#3DA552' };
 		const { json, error } = await run('avatar', 'create', {
-			...{ ...portrait(ground), ...color, simplify: false },
+			...{ ...portrait(ground), ...color, options: { simplify: false } },
 		});
 		expect(error?.message).toBeUndefined();
 		expect(json).toMatchObject([{ status: 'completed', video_backgroud_color: 'rgb(61,165,82)' }]);

@@ -31,7 +31,7 @@ const CASES: Record<string, Case> = {
 			imageUrl: bench.sample('portrait.png'),
 			background: 'color',
 			backgroundColor: '#3DA552',
-			simplify: false,
+			options: { simplify: false },
 		}),
 		gives: () => ({
 			taskType: 'avatar',
@@ -46,7 +46,7 @@ const CASES: Record<string, Case> = {
 		gives: ({ twin }) => ({ taskId: twin, taskType: 'avatarTraining' }),
 	},
 	'avatar:get': {
-		parameters: ({ twin }) => ({ avatarId: twin, simplify: true }),
+		parameters: ({ twin }) => ({ avatarId: twin, options: { simplify: true } }),
 		gives: ({ twin }) => ({ taskId: twin, gender: expect.any(String) }),
 	},
 	'avatar:getAnchors': {

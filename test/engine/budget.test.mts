@@ -116,12 +116,7 @@ describe('Most Credits', () => {
 
 	it('has a released run quoted once, and its items carry the quotes when it goes on', async () => {
 		bench.simulator.plan({ durationMs: SOON_MS }, 2);
-		const { json } = await avatars(
-			{ mostCredits: 1000 },
-			TWENTY.slice(0, 2),
-			{},
-			{ whileWaiting: 'release' },
-		);
+		const { json } = await avatars({ mostCredits: 1000, whileWaiting: 'release' }, TWENTY.slice(0, 2));
 		expect(parks(bench)).toBeGreaterThan(0);
 		expect(quotes()).toHaveLength(2);
 		expect(bench.calls('/remainingCoins')).toHaveLength(1);

@@ -22,7 +22,7 @@ async function images(plans: Plan[], whileWaiting: string, options: IDataObject,
 	const settings = { onError: 'continueRegularOutput' };
 	const parameters = {
 		...{ resource: 'textToImage', operation: 'generate', prompt: '={{ $json.prompt }}' },
-		...{ whileWaiting, options, ...more },
+		...{ options: { whileWaiting, ...options }, ...more },
 	};
 	const run = await bench.run(draftOf('imageTools', parameters, { settings }), items);
 	return outcomeOf(run, 'A2E');

@@ -53,7 +53,7 @@ it('waits keep to the limit too', async () => {
 	bench.simulator.limit({ atOnce: 1, answerMs: 2 });
 	const { json, error } = await bench.operation(
 		'textToImage:generate',
-		{ ...PARAMETERS, waitForCompletion: true, whileWaiting: 'hold' },
+		{ ...PARAMETERS, waitForCompletion: true, options: { whileWaiting: 'hold' } },
 		ITEMS.slice(0, 20),
 	);
 	expect(error?.message).toBeUndefined();

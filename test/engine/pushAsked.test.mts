@@ -22,7 +22,7 @@ it('every item gives the secret of the node, and the path of the node', async ()
 });
 
 it('Automatic asks too, and releases at once what takes longer than a minute', async () => {
-	await park(bench, 'a2e', video(bench, anchor, { whileWaiting: 'automatic' }), [{}]);
+	await park(bench, 'a2e', video(bench, anchor, { options: { whileWaiting: 'automatic' } }), [{}]);
 	expect(asked(videos(bench)[0]).webhook_url).toContain(PUBLIC);
 	expect(looksAt(bench)).toBe(0);
 });
@@ -37,7 +37,7 @@ it('a person who insists may try it out on one machine', async () => {
 describe('is not asked', () => {
 	it.each<[string, IDataObject]>([
 		['when a person switched it off', { options: { push: false } }],
-		['when the worker is held', { whileWaiting: 'hold', options: { timeout: 0.1, onTimeout: 'return' } }],
+		['when the worker is held', { options: { whileWaiting: 'hold', timeout: 0.1, onTimeout: 'return' } }],
 		['when nobody waits', { waitForCompletion: false }],
 	])('%s', async (_, extra) => {
 		await bench.engine.run(draftOf('a2e', video(bench, anchor, extra)), [{ json: {} }], { stopAfterMs: 300 });
@@ -53,7 +53,7 @@ describe('is not asked', () => {
 	});
 
 	it('for an AI agent', async () => {
-		const parameters = video(bench, anchor, { options: { timeout: 0.1 }, whileWaiting: 'automatic' });
+		const parameters = video(bench, anchor, { options: { timeout: 0.1, whileWaiting: 'automatic' } });
 		await bench.node('a2eTool', parameters);
 		expect(asked(videos(bench)[0]).webhook_url).toBeUndefined();
 	});

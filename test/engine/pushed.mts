@@ -22,7 +22,11 @@ export async function anchorOf(bench: Bench): Promise<string> {
 }
 
 /** Parameters of the A2E node that make a video, released. */
-export function video(bench: Bench, anchor: string, extra: IDataObject = {}): IDataObject {
+export function video(
+	bench: Bench,
+	anchor: string,
+	{ options, ...extra }: IDataObject & { options?: IDataObject } = {},
+): IDataObject {
 	return {
 		resource: 'avatarVideo',
 		operation: 'generate',
@@ -30,8 +34,8 @@ export function video(bench: Bench, anchor: string, extra: IDataObject = {}): ID
 		anchor,
 		audioFrom: 'url',
 		audioUrl: bench.sample('voice.mp3'),
-		whileWaiting: 'release',
 		...extra,
+		options: { whileWaiting: 'release', ...options },
 	};
 }
 

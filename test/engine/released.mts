@@ -18,13 +18,16 @@ export function allWait(bench: Bench): boolean {
 }
 
 /** Parameters of *Create Avatar*, released; the name is the item's. */
-export function avatar(bench: Bench, extra: IDataObject = {}): IDataObject {
+export function avatar(
+	bench: Bench,
+	{ options, ...extra }: IDataObject & { options?: IDataObject } = {},
+): IDataObject {
 	return {
 		name: '={{ $json.name }}',
 		sourceFrom: 'videoUrl',
 		videoUrl: bench.sample('clip.mp4'),
-		whileWaiting: 'release',
 		...extra,
+		options: { whileWaiting: 'release', ...options },
 	};
 }
 

@@ -16,7 +16,7 @@ describe('Stop', () => {
 
 	it('while it is held ends it as ever', async () => {
 		bench.simulator.plan({ stuck: true });
-		const parameters = avatar(bench, { whileWaiting: 'automatic' });
+		const parameters = avatar(bench, { options: { whileWaiting: 'automatic' } });
 		const { status } = await bench.node('createAvatar', parameters, people(1), { stopAfterMs: 120 });
 		expect(status).toBe('canceled');
 		expect(parks(bench)).toBe(0);
@@ -67,7 +67,7 @@ describe('Retry On Fail', () => {
 
 it.each([401, 403])('HTTP %d ends the wait at its look, with the task', async (status) => {
 	const [reference] = await startedBy(bench, [{ stuck: true }]);
-	const id = await park(bench, 'waitForTask', { whileWaiting: 'release' }, [reference]);
+	const id = await park(bench, 'waitForTask', { options: { whileWaiting: 'release' } }, [reference]);
 	bench.simulator.fault({ path: /userVideoTwin\/[0-9a-f]{24}$/, kind: 'status', status }, 99);
 	const { error } = outcomeOf(await bench.engine.ended(id), 'A2E');
 	expect(error?.httpCode).toBe(String(status));
@@ -77,7 +77,9 @@ it.each([401, 403])('HTTP %d ends the wait at its look, with the task', async (s
 it('a look is not sooner than n8n can wake an execution', async () => {
 	const [reference] = await startedBy(bench, [{ stuck: true }]);
 	const options = { timeout: 6, onTimeout: 'return' };
-	const { json } = await bench.node('waitForTask', { whileWaiting: 'release', options }, [reference]);
+	const { json } = await bench.node('waitForTask', { options: { ...options, whileWaiting: 'release' } }, [
+		reference,
+	]);
 	expect(json[0].status).toBe('running');
 	const at = looks(bench).map((look) => look.at);
 	const pauses = at.slice(1).map((moment, index) => moment - at[index]);

@@ -10,7 +10,7 @@ const bench = useBench();
 const LONG_MS = 250;
 
 describe('Automatic', () => {
-	const parameters = () => avatar(bench, { whileWaiting: 'automatic' });
+	const parameters = () => avatar(bench, { options: { whileWaiting: 'automatic' } });
 
 	it('holds for a short task', async () => {
 		bench.simulator.plan({ durationMs: SOON_MS });
@@ -40,7 +40,7 @@ const HELD: Record<string, Held> = {
 	'for a single step that is run by hand': {
 		because: 'a single step is run by hand',
 		run: async (whileWaiting) =>
-			await bench.node('createAvatar', avatar(bench, { whileWaiting }), people(1), {
+			await bench.node('createAvatar', avatar(bench, { options: { whileWaiting } }), people(1), {
 				mode: 'manual',
 				destination: 'A2E',
 			}),
@@ -48,18 +48,20 @@ const HELD: Record<string, Held> = {
 	'in a sub-workflow that nothing would resume': {
 		because: 'whoever called this workflow waits for its result',
 		run: async (whileWaiting) =>
-			await bench.node('createAvatar', avatar(bench, { whileWaiting }), people(1), { mode: 'integrated' }),
+			await bench.node('createAvatar', avatar(bench, { options: { whileWaiting } }), people(1), {
+				mode: 'integrated',
+			}),
 	},
 	'in a workflow that was never saved': {
 		because: 'the workflow is not saved',
-		run: async (whileWaiting) => await unsaved(avatar(bench, { whileWaiting })),
+		run: async (whileWaiting) => await unsaved(avatar(bench, { options: { whileWaiting } })),
 	},
 	'for items that take turns': {
 		because: 'A2E runs one such task at a time',
 		run: async (whileWaiting) =>
 			await bench.node(
 				'trainVoice',
-				{ name: '={{ $json.name }}', samplesUrl: [bench.sample('voice.mp3')], whileWaiting },
+				{ name: '={{ $json.name }}', samplesUrl: [bench.sample('voice.mp3')], options: { whileWaiting } },
 				people(2),
 			),
 	},
@@ -93,7 +95,7 @@ describe.each(Object.entries(HELD))('%s', (_, { because, run }) => {
 
 it.each(['automatic', 'release'])('for an AI agent %s holds, within its bound', async (whileWaiting) => {
 	bench.simulator.plan({ durationMs: LONG_MS });
-	const parameters = avatar(bench, { whileWaiting });
+	const parameters = avatar(bench, { options: { whileWaiting } });
 	const { json, error } = await bench.node('createAvatarTool', parameters, people(1));
 	expect(error?.message).toBeUndefined();
 	expect(json).toEqual([expect.objectContaining({ status: 'running', nextStep: expect.anything() })]);
@@ -102,7 +104,11 @@ it.each(['automatic', 'release'])('for an AI agent %s holds, within its bound', 
 
 it('one voice alone is released', async () => {
 	bench.simulator.plan({ durationMs: SOON_MS });
-	const samples = { name: 'Maria', samplesUrl: [bench.sample('voice.mp3')], whileWaiting: 'release' };
+	const samples = {
+		name: 'Maria',
+		samplesUrl: [bench.sample('voice.mp3')],
+		options: { whileWaiting: 'release' },
+	};
 	const { json } = await bench.node('trainVoice', samples);
 	expect(json[0].status).toBe('completed');
 	expect(parks(bench)).toBe(1);

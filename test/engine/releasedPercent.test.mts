@@ -14,7 +14,7 @@ async function parksAfter(process: number): Promise<number> {
 			anchor: '66a1f0c2d3e4b5a697887961',
 			audioFrom: 'url',
 			audioUrl: bench.sample('voice.mp3'),
-			whileWaiting: 'release',
+			options: { whileWaiting: 'release' },
 		},
 	});
 	const [{ taskId }] = bench.simulator.starts;

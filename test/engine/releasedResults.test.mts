@@ -24,7 +24,7 @@ it('leaves every item paired with its input, for the nodes that follow', async (
 		type: 'n8n-nodes-base.set',
 		parameters: { jsonOutput: '={{ JSON.stringify({ a: $json.taskId, b: $("Start").item.json.taskId }) }}' },
 	};
-	const { nodes } = draftOf('waitForTask', { whileWaiting: 'release' });
+	const { nodes } = draftOf('waitForTask', { options: { whileWaiting: 'release' } });
 	const run = await bench.engine.run(
 		{ nodes: [...nodes, after] },
 		references.map((json) => ({ json })),
@@ -61,7 +61,11 @@ it('tells of a status word that nobody knows in a hint', async () => {
 		{ durationMs: 4 * SOON_MS, statusWord: 'polishing' },
 		{ durationMs: SOON_MS },
 	]);
-	const { hints, json } = await bench.node('waitForTask', { whileWaiting: 'release' }, references);
+	const { hints, json } = await bench.node(
+		'waitForTask',
+		{ options: { whileWaiting: 'release' } },
+		references,
+	);
 	expect(json.map(({ status }) => status)).toEqual(['completed', 'completed']);
 	expect(hints).toEqual([expect.stringContaining('the status "polishing" for Avatar')]);
 });
@@ -72,7 +76,7 @@ it('sends a failed item to the error output, also when A2E used a word that nobo
 	]);
 	const draft = draftOf(
 		'waitForTask',
-		{ whileWaiting: 'release' },
+		{ options: { whileWaiting: 'release' } },
 		{ settings: { onError: 'continueErrorOutput' } },
 	);
 	const run = await bench.engine.run(draft, [{ json: reference }]);
@@ -86,7 +90,7 @@ it('sends a failed item to the error output, also when A2E used a word that nobo
 it('counts the looks and the time of both parts of the wait', async () => {
 	const references = await startedBy(bench, [{ durationMs: 4 * SOON_MS }]);
 	const begun = bench.engine.clock.now();
-	const { json } = await bench.node('waitForTask', { whileWaiting: 'release' }, references);
+	const { json } = await bench.node('waitForTask', { options: { whileWaiting: 'release' } }, references);
 	const seconds = (bench.engine.clock.now() - begun) / 1000;
 	expect(json[0].waitedSeconds).toBeGreaterThan(66);
 	expect(json[0].waitedSeconds).toBeLessThanOrEqual(Math.ceil(seconds));
@@ -98,7 +102,11 @@ it('counts the looks and the time of both parts of the wait', async () => {
 it('bears faults on the way that pass', async () => {
 	const references = await startedBy(bench, [{ durationMs: SOON_MS }]);
 	bench.simulator.fault({ path: /userVideoTwin\/[0-9a-f]{24}$/, kind: 'status', status: 503 }, 2);
-	const { json, error } = await bench.node('waitForTask', { whileWaiting: 'release' }, references);
+	const { json, error } = await bench.node(
+		'waitForTask',
+		{ options: { whileWaiting: 'release' } },
+		references,
+	);
 	expect(error?.message).toBeUndefined();
 	expect(json[0].status).toBe('completed');
 });

@@ -50,7 +50,7 @@ async function wait(whileWaiting: string, { plans, options = {}, onError, parame
 	const run = await bench.engine.run(
 		draftOf(
 			'waitForTask',
-			{ whileWaiting, options, ...parameters },
+			{ options: { whileWaiting, ...options }, ...parameters },
 			{ settings: onError ? { onError } : {} },
 		),
 		items.map((json) => ({ json })),

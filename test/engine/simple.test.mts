@@ -37,7 +37,7 @@ it('so has one that does not wait', async () => {
 
 it("without Simplify A2E's record comes along", async () => {
 	for (const waitForCompletion of [true, false]) {
-		const item = await start({ waitForCompletion, simplify: false });
+		const item = await start({ waitForCompletion, options: { simplify: false } });
 		expect(item).toMatchObject({ image_url: expect.any(String), _id: item.taskId });
 	}
 });
@@ -46,7 +46,8 @@ it('a wait, and a look at the result, are as simple', async () => {
 	const { taskId, taskType } = await start({ waitForCompletion: false });
 	const [waited] = (await bench.node('waitForTask', {}, [{ taskId, taskType }])).json;
 	const [seen] = (await bench.operation('task:get', {}, [{ taskId, taskType }])).json;
-	const [whole] = (await bench.node('waitForTask', { simplify: false }, [{ taskId, taskType }])).json;
+	const [whole] = (await bench.node('waitForTask', { options: { simplify: false } }, [{ taskId, taskType }]))
+		.json;
 	for (const item of [waited, seen]) {
 		expect(item).not.toHaveProperty('current_status');
 		expect(twice(item)).toEqual([]);

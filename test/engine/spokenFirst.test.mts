@@ -110,7 +110,7 @@ describe('a text', () => {
 
 	it('keeps its audio in the item through a released wait, and is spoken once', async () => {
 		bench.simulator.plan({ type: 'talkingPhoto', durationMs: SOON_MS });
-		const { json } = await talk({ whileWaiting: 'release' });
+		const { json } = await talk({ options: { whileWaiting: 'release' } });
 		expect(parks(bench)).toBeGreaterThan(0);
 		expect(spoken()).toHaveLength(1);
 		expect(json).toMatchObject([{ status: 'completed', audioUrl: audioOf() }]);

@@ -111,7 +111,7 @@ describe.each(GENERATIONS)('a tool that n8n runs "%s"', (generation) => {
 		const { json } = await bench.operation('avatar:create', {
 			...create(),
 			name: 'Maria',
-			whileWaiting: 'hold',
+			options: { whileWaiting: 'hold' },
 		});
 		const [{ taskId: twin }] = json;
 		const { answers } = await ask({ resource: 'avatar', operation: 'getMany' }, [{}]);

@@ -4,12 +4,12 @@ import { useBench } from './bench.mts';
 /** Waits that hold the worker; for the others see `released*.test.mts`. */
 const bench = useBench();
 
-const parameters = (extra: IDataObject = {}): IDataObject => ({
+const parameters = ({ options, ...extra }: IDataObject & { options?: IDataObject } = {}): IDataObject => ({
 	name: '={{ $json.name }}',
 	sourceFrom: 'videoUrl',
 	videoUrl: bench.sample('clip.mp4'),
-	whileWaiting: 'hold',
 	...extra,
+	options: { whileWaiting: 'hold', ...options },
 });
 const people = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Person ${index}` }));
 
@@ -95,8 +95,7 @@ describe('waiting', () => {
 
 	it('shows a status word that nobody knows, and goes on', async () => {
 		bench.simulator.plan({ statusWord: 'polishing', durationMs: 200 });
-		const held = parameters({ whileWaiting: 'hold' });
-		const { json, hints } = await bench.node('createAvatar', held, people(1));
+		const { json, hints } = await bench.node('createAvatar', parameters(), people(1));
 		expect(json[0].status).toBe('completed');
 		expect(hints).toEqual([expect.stringContaining('the status "polishing"')]);
 	});

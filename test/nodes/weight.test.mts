@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
+import { NODE } from './support/node.mts';
 import { DESCRIPTIONS } from './support/nodes.mts';
 
 /**
@@ -7,6 +8,9 @@ import { DESCRIPTIONS } from './support/nodes.mts';
  */
 const MOST_PROPERTIES = 180;
 const MOST_BYTES = 150_000;
+/** n8n builds each field that is shown, which takes most of the time of opening a form, and again for every key. */
+const MOST_SHOWN = 16;
+const MOST_SHOWN_FIRST = 9;
 /** n8n takes a property up again for everything it depends on that stands further down. */
 const MOST_TAKEN_UP_AGAIN = 0.05;
 /** A form whose parameters depend on each other is never resolved. */
@@ -22,6 +26,23 @@ test.each(DESCRIPTIONS)('%s has what others depend on before them', (_name, { pr
 		properties.length * MOST_TAKEN_UP_AGAIN,
 	);
 });
+
+test('A2E opens with no more fields than it takes to speak a text', () => {
+	const [, description] = DESCRIPTIONS.find(([name]) => name === 'A2e')!;
+	expect(shownOf(description)).toBeLessThanOrEqual(MOST_SHOWN_FIRST);
+});
+
+test.each(DESCRIPTIONS)('%s opens with a form that is short enough', (_name, description) => {
+	expect(shownOf(description)).toBeLessThanOrEqual(MOST_SHOWN);
+});
+
+/** How many fields a node shows before anybody has chosen anything. */
+function shownOf(description: INodeTypeDescription): number {
+	const { properties } = description;
+	const values = NodeHelpers.getNodeParameters(properties, {}, true, false, NODE, description) ?? {};
+	return properties.filter((property) => NodeHelpers.displayParameter(values, property, NODE, description))
+		.length;
+}
 
 /** How many properties n8n's `getNodeParameters` goes through to find the order in which they are resolved. */
 function takenUp(properties: readonly INodeProperties[]): number {

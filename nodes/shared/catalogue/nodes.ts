@@ -34,7 +34,7 @@ const SEEDANCE_AND_WAN = ['seedance2', 'seedance15', 'wan3', 'wan', 'wanReferenc
  * Which resources each node with several operations offers. n8n's editor goes through every property of a node whenever a
  * key is pressed, so what A2E has is dealt out to several nodes, each with what is used together.
  *
- * The order is that of use: n8n lists the actions of a node in it, and a node starts with its first resource.
+ * The order is that of use: n8n lists the actions of a node in it.
  */
 export const NODE_RESOURCES = {
 	/** Avatars and voices, what they say, and what belongs to all of A2E: tasks, files, the account. */

@@ -10,7 +10,6 @@ import {
 	SIMPLIFY,
 	TASK_TYPES,
 	WAIT_FOR_COMPLETION,
-	WHILE_WAITING,
 } from '../catalogue/parameterNames';
 import type { Operation, TasksOperation } from '../catalogue/types';
 import { type Guard, shownFor } from './guard';
@@ -134,37 +133,6 @@ export function waitProperty(guard: Guard): INodeProperties {
 		default: true,
 		description:
 			"Whether to wait until the work is finished. All items are started first and then waited for together. When off, the task's reference is returned at once, for 'Wait For Task'.",
-		...shownFor(guard),
-	};
-}
-
-export function whileWaitingProperty(guard: Guard): INodeProperties {
-	return {
-		displayName: 'While Waiting',
-		name: WHILE_WAITING,
-		type: 'options',
-		default: 'automatic',
-		options: [
-			{
-				name: 'Automatic',
-				value: 'automatic',
-				description:
-					'After a minute n8n shows "Waiting", which is normal: it goes on by itself. Where somebody waits for the answer (a webhook, form, chat, agent or other workflow), and in a single step by hand, the node keeps running.',
-			},
-			{
-				name: 'Keep Running',
-				value: 'hold',
-				description:
-					'The node runs until the work is finished, which a restart of n8n ends. Results come soonest; many at once slow n8n down.',
-			},
-			{
-				name: 'Pause the Execution',
-				value: 'release',
-				description:
-					'The execution shows "Waiting", and goes on by itself when the work is finished, even after a restart of n8n. Takes up nothing meanwhile; results may come up to a minute later.',
-			},
-		],
-		description: 'What n8n does until the work is finished; the same for all items',
 		...shownFor(guard),
 	};
 }

@@ -8,11 +8,9 @@ import {
 	mayDownload,
 	outputFieldProperty,
 	referenceProperties,
-	simplifyProperty,
 	taskTypesProperty,
 	takesReference,
 	waitProperty,
-	whileWaitingProperty,
 } from './common';
 import { fieldProperties } from './fields';
 import { type Guard, NOT_AS_TOOL, shownFor } from './guard';
@@ -28,7 +26,7 @@ export function operationProperties(
 	guard: Guard = {},
 	description?: string,
 ): INodeProperties[] {
-	const { fields, more, output, runs } = operation;
+	const { fields, more, runs } = operation;
 	// An agent has no input item, no execution that could be parked, and no use for files.
 	const forPeople = { ...guard, ...NOT_AS_TOOL };
 	return [
@@ -39,22 +37,14 @@ export function operationProperties(
 		...(runs === 'tasks' ? [taskTypesProperty(operation, guard)] : []),
 		...fields.flatMap((field) => fieldProperties(field, guard)),
 		...(runs === 'list' || runs === 'tasks' ? limitProperties(guard) : []),
-		...(output?.simplify ? [simplifyProperty(guard)] : []),
-		...(runs === 'start' ? [waitProperty(guard), whileWaitingProperty(waitedFor(forPeople))] : []),
-		...(runs === 'wait' ? [whileWaitingProperty(forPeople)] : []),
+		...(runs === 'start' ? [waitProperty(guard)] : []),
 		...(runs === 'download' ? [outputFieldProperty(guard)] : []),
 		...(mayDownload(operation) && runs !== 'download'
 			? downloadProperties(runs === 'start' ? waitedFor(forPeople) : forPeople)
 			: []),
-		...(putsOutTask(operation) ? [simplifyProperty(forPeople)] : []),
 		...(more ? [additionalFields(more, guard)] : []),
 		...optionsProperties(operation, guard),
 	];
-}
-
-/** Whether what comes out is a task, of which an agent gets the simple form in any case. */
-function putsOutTask({ runs, task }: Operation): boolean {
-	return runs === 'start' || runs === 'wait' || (runs === 'look' && !task);
 }
 
 function waitedFor(guard: Guard): Guard {

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
 import { isFindable } from '../catalogue/findable';
-import { IF_UNCERTAIN, KEEP, OPTIONS, SECOND_RUN } from '../catalogue/parameterNames';
+import { IF_UNCERTAIN, KEEP, OPTIONS, SECOND_RUN, WHILE_WAITING } from '../catalogue/parameterNames';
+import { putsOutTask, simplifies } from '../catalogue/simplifies';
 import { isCharged, isSentOnce } from '../catalogue/sentOnce';
 import type { Operation } from '../catalogue/types';
 import { takesWebhook } from '../catalogue/webhook';
@@ -14,9 +15,9 @@ import { BATCH_SIZE } from '../task/look';
 import { patience } from '../task/schedule';
 import { speaks } from '../catalogue/speaks';
 import { BUDGET } from './budget';
-import { mayDownload } from './common';
+import { mayDownload, simplifyProperty } from './common';
 import { SPEECH_OPTIONS } from './speechOptions';
-import { type Guard, shownFor } from './guard';
+import { type Guard, NOT_AS_TOOL, shownFor } from './guard';
 
 /**
  * How the package itself behaves, as opposed to what A2E is asked.
@@ -28,13 +29,16 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 	const inBatches = runs === 'wait' || task?.batchDetail !== undefined;
 	const options = [
 		...(runs !== 'upload' && fields.some(({ type }) => type === 'media') ? [CHECK_URLS, SAVE_URLS] : []),
-		...(waits ? [timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT] : []),
+		...(waits
+			? [WHILE_WAITING_PROPERTY, timeoutProperty(task ? [task] : [...TASK_KINDS.values()]), ON_TIMEOUT]
+			: []),
 		...(waits && inBatches ? [BATCH] : []),
 		...(runs === 'start' && takesWebhook(operation) ? [PUSH] : []),
 		...(task?.oneAtATime ? [] : [MOST_AT_ONCE_PROPERTY]),
 		...(runs === 'wait' ? [] : [KEEP_TRYING]),
 		...(isSentOnce(operation) ? [PAUSE] : []),
 		...(speaks(operation) ? SPEECH_OPTIONS : []),
+		...(simplifies(operation) ? [simplifyProperty(putsOutTask(operation) ? NOT_AS_TOOL : {})] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),
 		...(isCharged(operation) ? BUDGET : []),
 		...(isFindable(operation) ? [UNCERTAIN] : []),
@@ -53,6 +57,36 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		},
 	];
 }
+
+/** An agent has no execution that could be parked. */
+const WHILE_WAITING_PROPERTY: INodeProperties = {
+	displayName: 'While Waiting',
+	name: WHILE_WAITING,
+	type: 'options',
+	default: 'automatic',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description:
+				'After a minute n8n shows "Waiting", which is normal: it goes on by itself. Where somebody waits for the answer (a webhook, form, chat, agent or other workflow), and in a single step by hand, the node keeps running.',
+		},
+		{
+			name: 'Keep Running',
+			value: 'hold',
+			description:
+				'The node runs until the work is finished, which a restart of n8n ends. Results come soonest; many at once slow n8n down.',
+		},
+		{
+			name: 'Pause the Execution',
+			value: 'release',
+			description:
+				'The execution shows "Waiting", and goes on by itself when the work is finished, even after a restart of n8n. Takes up nothing meanwhile; results may come up to a minute later.',
+		},
+	],
+	description: 'What n8n does until the work is finished; the same for all items',
+	...shownFor(NOT_AS_TOOL),
+};
 
 /** Short, for every operation has them. */
 const KEEP_INPUT: readonly INodeProperties[] = [

@@ -13,10 +13,17 @@ interface Choice extends Pick<Resource, 'value' | 'name' | 'operations'> {
 	description?: string;
 }
 
-/** The form of a node with several operations: the resource, the operation, and the form of what is chosen. */
-export function resourceProperties(resources: readonly Resource[]): INodeProperties[] {
+/**
+ * The form of a node with several operations: the resource, the operation, and the form of what is chosen.
+ *
+ * @param opensWith the resource that is chosen before anybody chooses
+ */
+export function resourceProperties(
+	resources: readonly Resource[],
+	opensWith: Resource = resources[0],
+): INodeProperties[] {
 	const choices = resources.map(({ value, name, operations }): Choice => ({ value, name, operations }));
-	return [selector('Resource', choices), ...choices.map(operationSelector), ...forms(choices)];
+	return [selector('Resource', choices, opensWith), ...choices.map(operationSelector), ...forms(choices)];
 }
 
 /** The operation that a person chose in such a node. */
@@ -60,7 +67,7 @@ function modelsOf({ operations }: Resource): Model[] {
 function selector(
 	displayName: string,
 	choices: readonly Choice[],
-	{ value: first } = choices[0],
+	{ value: first }: Pick<Choice, 'value'>,
 ): INodeProperties {
 	return {
 		displayName,

@@ -60,10 +60,12 @@ async function check(stage: Parameters<Suite['check']>[0], given: Answered): Pro
 	const parameters: IDataObject = {
 		...filledForm(entry, given.waits),
 		downloadResult: given.downloads,
+	};
+	Object.assign(parameters.options as IDataObject, {
 		simplify: given.simplifies,
 		whileWaiting: releases ? 'release' : 'hold',
-	};
-	(parameters.options as IDataObject).saveUrls = given.savesUrls;
+		saveUrls: given.savesUrls,
+	});
 	const json = { taskId: ID, taskType: TYPES[given.taskType] };
 	const binary = { data: { data: HEADS.png.toString('base64'), mimeType: 'image/png', fileName: 'a.png' } };
 	const input: INodeExecutionData[] = Array.from({ length: items }, () => ({ json, binary }));

@@ -33,7 +33,7 @@ async function makeAvatar(name: string): Promise<Execution> {
 	const parameters = {
 		...{ resource: 'avatar', operation: 'create', name, gender: 'female', modelVersion: '4.5' },
 		...{ sourceFrom: 'imageUrl', imageUrl: `${simulator.storageUrl}/samples/portrait.png` },
-		...{ waitForCompletion: true, whileWaiting: 'release', downloadResult: true },
+		...{ waitForCompletion: true, downloadResult: true, options: { whileWaiting: 'release' } },
 	};
 	const workflow = await importWorkflow(
 		session,

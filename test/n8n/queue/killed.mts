@@ -35,7 +35,7 @@ export async function playKilled(cluster: Cluster, simulator: Simulator): Promis
 	const before = simulator.starts.length;
 	simulator.plan({ durationMs: TASK_MS });
 	simulator.fault({ ...START, kind: 'stallBody', ms: CRASHED_WITHIN_MS });
-	const node = oneNode(videoNode(simulator, { whileWaiting: 'hold' }));
+	const node = oneNode(videoNode(simulator, { options: { whileWaiting: 'hold' } }));
 	const crowd = await startCrowd(cluster, 'killed', [TITLE], node);
 	const deadline = Date.now() + ACCEPTED_WITHIN_MS;
 	while (simulator.starts.length === before) {

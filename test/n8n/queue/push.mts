@@ -46,7 +46,7 @@ export async function playPush(cluster: Cluster, simulator: Simulator): Promise<
 	const earlier = simulator.starts.length;
 	const names = Array.from({ length: EXECUTIONS }, (_, index) => `Pushed ${index}`);
 	for (const durationMs of spread(SHORTEST_MS, LONGEST_MS, EXECUTIONS)) simulator.plan({ durationMs });
-	const node = videoNode(simulator, { whileWaiting: 'release', options: { push: true } });
+	const node = videoNode(simulator, { options: { whileWaiting: 'release', push: true } });
 	const crowd = await startCrowd(cluster, 'push', names, oneNode(node));
 	await untilAll(cluster, crowd, ['waiting'], PARKED_WITHIN_MS);
 

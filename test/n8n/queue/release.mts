@@ -57,7 +57,7 @@ export async function playRelease(
 		cluster,
 		'release',
 		names,
-		oneNode(videoNode(simulator, { whileWaiting: 'release' })),
+		oneNode(videoNode(simulator, { options: { whileWaiting: 'release' } })),
 	);
 	await untilAll(cluster, crowd, ['waiting'], PARKED_WITHIN_MS);
 	const activeJobs = await watch(cluster);

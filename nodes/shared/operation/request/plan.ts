@@ -17,6 +17,7 @@ import {
 	WAIT_FOR_COMPLETION,
 	WHILE_WAITING,
 } from '../../catalogue/parameterNames';
+import { simplifies } from '../../catalogue/simplifies';
 import { LONGEST_PAUSE, MOST_PARTS_BY_DEFAULT } from '../../catalogue/speaks';
 import { TOOL_LIMITS } from '../../catalogue/price';
 import { asText, isObject } from '../../client/envelope';
@@ -78,12 +79,15 @@ export interface Limits {
 }
 
 /** An agent gets the reference rather than an error when the time is up, unless a person chose otherwise. */
-export function readWishes({ context }: Pick<Run, 'context'>, itemIndex: number): Wishes {
+export function readWishes(
+	{ context, operation }: Pick<Run, 'context' | 'operation'>,
+	itemIndex: number,
+): Wishes {
 	const values = new Values(context, itemIndex);
-	const { onTimeout = isTool(context) ? 'return' : 'stop' } = options(values);
+	const { onTimeout = isTool(context) ? 'return' : 'stop', [SIMPLIFY]: simplify } = options(values);
 	return {
 		onTimeout: onTimeout === 'return' ? 'return' : 'stop',
-		simplify: values.isOn(SIMPLIFY, 'Simplify', false),
+		simplify: simplifies(operation) && values.asSwitch(simplify, 'Simplify', true),
 		...(values.isOn(DOWNLOAD, 'Download Result', false) ? { download: downloadOf(values) } : {}),
 	};
 }
@@ -199,8 +203,7 @@ export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: n
 
 export function readWaitSettings({ context }: Pick<Run, 'context'>): WaitSettings {
 	const values = new Values(context, 0);
-	const { timeout, batchSize, push } = options(values);
-	const whileWaiting = values.text(WHILE_WAITING, 'While Waiting');
+	const { timeout, batchSize, push, [WHILE_WAITING]: whileWaiting } = options(values);
 	const usual = isTool(context) ? TOOL_MINUTES : undefined;
 	const minutes = values.asNumber(timeout, 'Timeout (Minutes)', 0);
 	return {

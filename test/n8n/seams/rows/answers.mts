@@ -5,7 +5,7 @@ import type { Row } from '../row.mts';
 import { QUICK } from './durations.mts';
 
 const START = { host: 'api', method: 'POST', path: '/userText2Image/start' } as const;
-const HOLD = { whileWaiting: 'hold' };
+const HOLD = { options: { whileWaiting: 'hold' } };
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
 /** Answers that carry the task, each time the start is sent. */

@@ -23,7 +23,7 @@ import type { Row, WorkflowDraft } from '../row.mts';
 import { FAILURE, failing, PAST_A_MINUTE, QUICK, SOME_TIME } from './durations.mts';
 
 const NAMES = ['one', 'two', 'three'];
-const RELEASE: INodeParameters = { whileWaiting: 'release' };
+const RELEASE = { options: { whileWaiting: 'release' } };
 const THREE = NAMES.map((name) => ({ prompt: name, asked: name, status: 'completed' }));
 const threeTimes = <T,>(plan: T): T[] => [plan, plan, plan];
 
@@ -276,7 +276,7 @@ const inALoop = (parameters: INodeParameters): WorkflowDraft => ({
 const loops: readonly Row[] = [
 	{
 		name: 'loop over items, held',
-		workflow: inALoop({ whileWaiting: 'hold' }),
+		workflow: inALoop({ options: { whileWaiting: 'hold' } }),
 		asked: NAMES,
 		plans: threeTimes(QUICK),
 		expected: {
@@ -290,7 +290,7 @@ const loops: readonly Row[] = [
 	},
 	{
 		name: 'loop over items, released',
-		workflow: inALoop({ ...RELEASE, options: { push: false } }),
+		workflow: inALoop({ options: { ...RELEASE.options, push: false } }),
 		asked: NAMES,
 		plans: threeTimes(SOME_TIME),
 		expected: {

@@ -4,8 +4,8 @@ import { called, image, pass } from '../nodes.mts';
 import type { Row, WorkflowDraft } from '../row.mts';
 import { FAILURE, failing, PAST_A_MINUTE, QUICK, SOME_TIME } from './durations.mts';
 
-const HOLD = { whileWaiting: 'hold' };
-const QUIET = { whileWaiting: 'release', options: { push: false } };
+const HOLD = { options: { whileWaiting: 'hold' } };
+const QUIET = { options: { whileWaiting: 'release', push: false } };
 const TIMEOUT_SECONDS = 25;
 
 /** Webhook → Items → Image, whose errors leave by its second output. */

@@ -45,7 +45,11 @@ export const FILES: readonly Row[] = [
 		name: 'pause the execution with download, in a workflow of which nothing is to be saved',
 		workflow: {
 			settings: { saveDataSuccessExecution: 'none' },
-			chain: [...called(), image({ whileWaiting: 'release', downloadResult: true }), subWorkflow('once')],
+			chain: [
+				...called(),
+				image({ downloadResult: true, options: { whileWaiting: 'release' } }),
+				subWorkflow('once'),
+			],
 		},
 		child: { chain: [subWorkflowTrigger, pass('Done')] },
 		look: 'child',

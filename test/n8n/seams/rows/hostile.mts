@@ -18,7 +18,7 @@ const BLOCKED = 'n8n does not allow requests to this address';
 export const HOSTILE: readonly Row[] = [
 	{
 		name: 'A2E is at an address that n8n does not allow',
-		workflow: { chain: [...called(), image({ whileWaiting: 'hold' })] },
+		workflow: { chain: [...called(), image({ options: { whileWaiting: 'hold' } })] },
 		a2eHost: '127.0.0.2',
 		expected: { status: 'error', starts: 0, says: [BLOCKED, 'N8N_SSRF_ALLOWED_HOSTNAMES'] },
 	},
@@ -42,7 +42,7 @@ export const HOSTILE: readonly Row[] = [
 	{
 		name: 'ten thousand calls, true and forged ones, to a parked execution',
 		alone: true,
-		workflow: { chain: [...called(), image({ whileWaiting: 'release' }), pass('Done')] },
+		workflow: { chain: [...called(), image({ options: { whileWaiting: 'release' } }), pass('Done')] },
 		plans: [{ durationMs: 120_000 }],
 		meanwhile: [parked, flood(10_000), over],
 		expected: {

@@ -5,7 +5,7 @@ import type { NodeDraft, Row } from '../row.mts';
 import { QUICK } from './durations.mts';
 
 const FAILS = "={{ $('No Such Node').item.json.name }}";
-const HOLD = { whileWaiting: 'hold' };
+const HOLD = { options: { whileWaiting: 'hold' } };
 
 const addUser: NodeDraft = {
 	name: 'Add User',
@@ -67,7 +67,7 @@ export const PLANS: readonly Row[] = [
 		workflow: {
 			chain: [
 				...called(),
-				image({ whileWaiting: 'release', options: { push: true } }, { onError: 'continueRegularOutput' }),
+				image({ options: { whileWaiting: 'release', push: true } }, { onError: 'continueRegularOutput' }),
 			],
 		},
 		plans: [QUICK],
@@ -83,7 +83,7 @@ export const PLANS: readonly Row[] = [
 		workflow: {
 			chain: [
 				...called(),
-				image({ whileWaiting: 'release', options: { push: true } }, { onError: 'continueErrorOutput' }),
+				image({ options: { whileWaiting: 'release', push: true } }, { onError: 'continueErrorOutput' }),
 			],
 		},
 		plans: [QUICK],

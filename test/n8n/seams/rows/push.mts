@@ -15,7 +15,7 @@ import {
 import type { Row } from '../row.mts';
 import { PAST_A_MINUTE, QUICK, SOME_TIME } from './durations.mts';
 
-const RELEASE = { whileWaiting: 'release' };
+const RELEASE = { options: { whileWaiting: 'release' } };
 const ONE = [{ prompt: 'one', status: 'completed' }];
 
 /** Names that n8n reads as code somewhere, or that do not fit into a string of code. */

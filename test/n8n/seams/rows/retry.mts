@@ -5,8 +5,8 @@ import { called, image, paired, stopAndError } from '../nodes.mts';
 import type { Row } from '../row.mts';
 import { ENDLESS, FAILURE, failing, PAST_A_MINUTE, QUICK, SOME_TIME } from './durations.mts';
 
-const HOLD = { whileWaiting: 'hold' };
-const RELEASE = { whileWaiting: 'release' };
+const HOLD = { options: { whileWaiting: 'hold' } };
+const RELEASE = { options: { whileWaiting: 'release' } };
 const ONE = [{ prompt: 'one', status: 'completed' }];
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 
@@ -87,7 +87,7 @@ export const RETRY: readonly Row[] = [
 	},
 	{
 		name: 'failure of a released wait names its task while it is parked and when it is over',
-		workflow: { chain: [...called(), image({ ...RELEASE, options: { push: false } })] },
+		workflow: { chain: [...called(), image({ options: { ...RELEASE.options, push: false } })] },
 		plans: [failing(PAST_A_MINUTE)],
 		meanwhile: [parked],
 		expected: { status: 'error', starts: 1, ids: ['parked', 'error'], says: [FAILURE] },

@@ -2,6 +2,7 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
+	type INodeProperties,
 	type INodeType,
 	NodeHelpers,
 } from 'n8n-workflow';
@@ -25,6 +26,19 @@ function parametersOf(given: IDataObject, asTool: boolean, withDefaults = true):
 	return (
 		NodeHelpers.getNodeParameters(type.properties, node.parameters, withDefaults, false, node, type) ?? {}
 	);
+}
+
+/** What people may add behind *Options*. */
+function optionsOf(given: IDataObject, asTool: boolean): string[] {
+	const { resource, operation, aiModel } = given as Record<string, string>;
+	const { description } = chosenIn(resource, operation, aiModel);
+	const type = asTool ? { ...description, name: `${description.name}Tool` } : description;
+	const values = parametersOf(given, asTool);
+	const isShown = (property: INodeProperties) =>
+		NodeHelpers.displayParameter(values, property, NODE, type, values);
+	const shown = type.properties.find((property) => property.name === 'options' && isShown(property));
+	const entries = (shown?.options ?? []) as INodeProperties[];
+	return entries.filter(isShown).map(({ name }) => name);
 }
 
 const differencesOf = (given: IDataObject) => parametersOf(given, true, false);
@@ -69,7 +83,9 @@ describe.each(OPERATIONS)('$id as a tool', ({ resource, operation }) => {
 	it('has a form for people without it, and one for agents without what only people can use', () => {
 		expect(parametersOf(given, false)).not.toHaveProperty('toolDescription');
 		const names = Object.keys(parametersOf(given, true));
-		expect(names.filter((name) => /^(reference|whileWaiting|downloadResult)$/.test(name))).toEqual([]);
+		expect(names.filter((name) => /^(reference|downloadResult)$/.test(name))).toEqual([]);
+		expect(optionsOf(given, true)).not.toContain('whileWaiting');
+		expect(optionsOf(given, false).includes('whileWaiting')).toBe(/^(start|wait)$/.test(operation.runs));
 	});
 });
 

@@ -52,7 +52,7 @@ describe('a start that makes several tasks', () => {
 
 	test('is waited for as a whole, and its items come in the order of its tasks', async () => {
 		const items = await start({
-			parameters: { recordId: 'old', waitForCompletion: true, whileWaiting: 'hold' },
+			parameters: { recordId: 'old', waitForCompletion: true, options: { whileWaiting: 'hold' } },
 			items: [{ json: {} }, { json: {} }],
 		});
 		expect(items.map(({ json, pairedItem }) => [json.taskId, json.status, pairedItem])).toEqual([
