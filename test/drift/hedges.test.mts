@@ -21,7 +21,10 @@ async function service(options: SimulatorOptions = {}) {
 	const ground = await DirectGround.open({ timeScale: 1, ...options });
 	open.push(ground);
 	const run = async (resource: string, operation: string, parameters: IDataObject = {}) =>
-		await ground.node('a2e', { resource, operation, [OPTIONS]: { timeout: 600 }, ...parameters });
+		await ground.node('a2e', {
+			...{ resource, operation, ...parameters },
+			[OPTIONS]: { timeout: 600, ...(parameters[OPTIONS] as IDataObject | undefined) },
+		});
 	const paths = () => ground.tape.map(({ path }) => path.replace('/api/v1', ''));
 	return { ground, inputs: new Inputs(ground), run, paths };
 }

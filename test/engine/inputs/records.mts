@@ -28,7 +28,9 @@ export class Records {
 
 	/** The values that a list of the editor offers. */
 	async listed(list: string, around: IDataObject = {}): Promise<string[]> {
-		const node = { name: 'A2E', type: `${PACKAGE}.a2e`, parameters: around as never };
+		// In a form that has all the fields on which lists depend; n8n drops what a form does not show.
+		const parameters = { resource: 'avatarVideo', ...around };
+		const node = { name: 'A2E', type: `${PACKAGE}.a2e`, parameters: parameters as never };
 		const { results } = await this.bench.engine.list(node, list);
 		return results.map(({ value }) => String(value)).filter((value) => value !== '');
 	}
