@@ -131,8 +131,12 @@ function wakersIn({ webhook_url: url, webhook_token: secret }: IDataObject): str
 	return signature ? [signature, String(secret)] : [];
 }
 
-/** Opens a bench for the tests of a file. */
+/**
+ * Opens a bench for the tests of a file. A test that fails is run once more, and what it failed with is printed: a fifth of a
+ * second in which a busy machine does something else is a minute to the nodes, in which tasks end and executions are woken.
+ */
 export function useBench(options: EngineOptions = {}): Bench {
+	jest.retryTimes(1, { logErrorsBeforeRetry: true });
 	const bench = new Bench();
 	beforeAll(async () => await bench.open(options));
 	afterEach(() => bench.settle());
