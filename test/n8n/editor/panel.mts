@@ -4,6 +4,8 @@ import type { Act } from './fill.mts';
 const id = (name: string) => `[data-test-id="${name}"]`;
 /** How long a step may take: A2E's part is short here, n8n's is not always. */
 const STEP_LIMIT_MS = 60_000;
+/** How long a list takes at most, where it was opened at all. */
+const LIST_MS = 20_000;
 /** A text that has not changed for so long is all of it. */
 const SETTLED_AFTER_MS = 500;
 
@@ -73,12 +75,17 @@ export class Panel {
 	 */
 	async pick(name: string, words?: string): Promise<string> {
 		const input = this.parameter(name).locator(id('rlc-input'));
-		await input.click();
-		if (words !== undefined) await this.page.locator(id('rlc-search')).fill(words);
+		const open = async () => {
+			await input.click();
+			if (words !== undefined) await this.page.locator(id('rlc-search')).fill(words);
+		};
 		const item = this.page
 			.locator(`${id('rlc-item')}:visible`)
 			.filter({ hasText: words ?? '' })
 			.first();
+		await open();
+		// A form that is drawn anew meanwhile closes the list; a person would open it again.
+		await item.waitFor({ timeout: LIST_MS }).catch(open);
 		const text = ((await item.textContent()) ?? '').trim();
 		await item.click();
 		if (!(await picked(input))) throw new Error(`'${name}' has nothing to pick: ${text}`);
