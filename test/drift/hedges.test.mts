@@ -5,6 +5,7 @@ import { clock } from '../../nodes/shared/client/clock';
 import { Inputs } from '../engine/inputs/inputs.mts';
 import type { SimulatorOptions } from '../simulator/simulator.mts';
 import { DirectGround, useJumpingClock } from './ground.mts';
+import { withMore } from '../nodes/support/options.mts';
 
 /** What A2E may change one day, each played by the simulator from end to end: the work goes on. */
 useJumpingClock();
@@ -21,10 +22,7 @@ async function service(options: SimulatorOptions = {}) {
 	const ground = await DirectGround.open({ timeScale: 1, ...options });
 	open.push(ground);
 	const run = async (resource: string, operation: string, parameters: IDataObject = {}) =>
-		await ground.node('a2e', {
-			...{ resource, operation, ...parameters },
-			[OPTIONS]: { timeout: 600, ...(parameters[OPTIONS] as IDataObject | undefined) },
-		});
+		await ground.node('a2e', withMore({ resource, operation, [OPTIONS]: { timeout: 600 } }, parameters));
 	const paths = () => ground.tape.map(({ path }) => path.replace('/api/v1', ''));
 	return { ground, inputs: new Inputs(ground), run, paths };
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
 import type { StartedTask } from '../simulator/simulator.mts';
 import type { Bench } from './bench.mts';
+import { withMore } from '../nodes/support/options.mts';
 
 /** What a start asks A2E to do when the task has ended. */
 export interface Asked {
@@ -22,21 +23,17 @@ export async function anchorOf(bench: Bench): Promise<string> {
 }
 
 /** Parameters of the A2E node that make a video, released. */
-export function video(
-	bench: Bench,
-	anchor: string,
-	{ options, ...extra }: IDataObject & { options?: IDataObject } = {},
-): IDataObject {
-	return {
+export function video(bench: Bench, anchor: string, extra: IDataObject = {}): IDataObject {
+	const parameters = {
 		resource: 'avatarVideo',
 		operation: 'generate',
 		avatarType: 'custom',
 		anchor,
 		audioFrom: 'url',
 		audioUrl: bench.sample('voice.mp3'),
-		...extra,
-		options: { whileWaiting: 'release', ...options },
+		options: { whileWaiting: 'release' },
 	};
+	return withMore(parameters, extra);
 }
 
 /** The accepted starts of videos. */

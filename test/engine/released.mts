@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { atHome } from '../nodes/support/homes.mts';
+import { withMore } from '../nodes/support/options.mts';
 import type { Plan } from '../simulator/simulator.mts';
 import type { Bench, Extra, Items } from './bench.mts';
 
@@ -18,17 +19,14 @@ export function allWait(bench: Bench): boolean {
 }
 
 /** Parameters of *Create Avatar*, released; the name is the item's. */
-export function avatar(
-	bench: Bench,
-	{ options, ...extra }: IDataObject & { options?: IDataObject } = {},
-): IDataObject {
-	return {
+export function avatar(bench: Bench, extra: IDataObject = {}): IDataObject {
+	const parameters = {
 		name: '={{ $json.name }}',
 		sourceFrom: 'videoUrl',
 		videoUrl: bench.sample('clip.mp4'),
-		...extra,
-		options: { whileWaiting: 'release', ...options },
+		options: { whileWaiting: 'release' },
 	};
+	return withMore(parameters, extra);
 }
 
 export function people(count: number): IDataObject[] {

@@ -1,16 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withMore } from '../nodes/support/options.mts';
 import { useBench } from './bench.mts';
 
 /** Waits that hold the worker; for the others see `released*.test.mts`. */
 const bench = useBench();
 
-const parameters = ({ options, ...extra }: IDataObject & { options?: IDataObject } = {}): IDataObject => ({
-	name: '={{ $json.name }}',
-	sourceFrom: 'videoUrl',
-	videoUrl: bench.sample('clip.mp4'),
-	...extra,
-	options: { whileWaiting: 'hold', ...options },
-});
+const parameters = (extra: IDataObject = {}): IDataObject =>
+	withMore(
+		{
+			name: '={{ $json.name }}',
+			sourceFrom: 'videoUrl',
+			videoUrl: bench.sample('clip.mp4'),
+			options: { whileWaiting: 'hold' },
+		},
+		extra,
+	);
 const people = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Person ${index}` }));
 
 /** Starts tasks without waiting for them. */

@@ -1,4 +1,6 @@
 // What is wrong with a node is said before anything is paid for, and harms nobody.
+import type { INodeParameters } from 'n8n-workflow';
+import { withMore } from '../../../nodes/support/options.mts';
 import { lookWhetherAlive, over } from '../acts.mts';
 import { called, image } from '../nodes.mts';
 import type { NodeDraft, Row } from '../row.mts';
@@ -21,7 +23,7 @@ const addUser: NodeDraft = {
 };
 
 /** A parameter whose expression fails, by the name of the row and the parameters. */
-const failing: ReadonlyArray<readonly [name: string, parameters: object]> = [
+const failing: ReadonlyArray<readonly [name: string, parameters: INodeParameters]> = [
 	['Output Data Field Name', { downloadResult: true, outputField: FAILS }],
 	['Download Result', { downloadResult: FAILS }],
 	['Wait for Completion', { waitForCompletion: FAILS }],
@@ -33,7 +35,7 @@ export const PLANS: readonly Row[] = [
 	...failing.map(
 		([name, parameters]): Row => ({
 			name: `an expression that fails in ${name}`,
-			workflow: { chain: [...called(), image({ ...HOLD, ...parameters })] },
+			workflow: { chain: [...called(), image(withMore(HOLD, parameters))] },
 			plans: [QUICK],
 			expected: { status: 'error', starts: 0 },
 		}),

@@ -4,6 +4,7 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 	type INodeType,
+	type INodeTypeDescription,
 	NodeHelpers,
 } from 'n8n-workflow';
 import { findOperation, RESOURCES } from '../../../../nodes/shared/catalogue';
@@ -17,11 +18,18 @@ const LONGEST_DESCRIPTION = 1024;
 
 const SUMMARIES = new Map(RESOURCES.map(({ value, summaries }) => [value, summaries]));
 
+/** The node, or the one that n8n makes of it for agents. */
+function typeOf(given: IDataObject, asTool: boolean): INodeTypeDescription {
+	const { resource, operation, aiModel } = given as Record<string, string>;
+	const { description } = chosenIn(resource, operation, aiModel);
+	return asTool ? { ...description, name: `${description.name}Tool` } : description;
+}
+
 /** The parameters that n8n gives a node, with defaults, as the form or a run sees them. */
 function parametersOf(given: IDataObject, asTool: boolean, withDefaults = true): INodeParameters {
 	const { resource, operation, aiModel, ...others } = given as Record<string, string>;
-	const { description, parameters } = chosenIn(resource, operation, aiModel);
-	const type = asTool ? { ...description, name: `${description.name}Tool` } : description;
+	const { parameters } = chosenIn(resource, operation, aiModel);
+	const type = typeOf(given, asTool);
 	const node: INode = { ...NODE, parameters: { ...parameters, ...others } };
 	return (
 		NodeHelpers.getNodeParameters(type.properties, node.parameters, withDefaults, false, node, type) ?? {}
@@ -30,9 +38,7 @@ function parametersOf(given: IDataObject, asTool: boolean, withDefaults = true):
 
 /** What people may add behind *Options*. */
 function optionsOf(given: IDataObject, asTool: boolean): string[] {
-	const { resource, operation, aiModel } = given as Record<string, string>;
-	const { description } = chosenIn(resource, operation, aiModel);
-	const type = asTool ? { ...description, name: `${description.name}Tool` } : description;
+	const type = typeOf(given, asTool);
 	const values = parametersOf(given, asTool);
 	const isShown = (property: INodeProperties) =>
 		NodeHelpers.displayParameter(values, property, NODE, type, values);
