@@ -39,7 +39,7 @@ export async function untilShown(
 /** How long after a key all that it sets off has run; n8n puts some of it off. */
 const SETTLED_MS = 800;
 
-/** The processor time of the page's main thread, which what else the machine does leaves alone. */
+/** The processor time of the page's main thread. */
 export class MainThread {
 	private constructor(
 		private readonly page: Page,
@@ -52,13 +52,25 @@ export class MainThread {
 		return new MainThread(page, session);
 	}
 
-	/** Milliseconds that one key takes in the field that has the focus. */
-	async key(key: string): Promise<number> {
-		await this.page.waitForTimeout(SETTLED_MS);
+	/** Milliseconds that something takes until it is done. @param act done when what it is about is shown */
+	async during<T>(act: () => Promise<T>): Promise<{ ms: number; result: T }> {
 		const before = await this.busy();
-		await this.page.keyboard.press(key);
+		const result = await act();
+		return { ms: (await this.busy()) - before, result };
+	}
+
+	/** Until what a person has done before is done with. */
+	async settled(): Promise<void> {
 		await this.page.waitForTimeout(SETTLED_MS);
-		return (await this.busy()) - before;
+	}
+
+	/** Milliseconds that one key takes in the field that has the focus, from the one rest to the next. */
+	async key(key: string): Promise<number> {
+		const { ms } = await this.during(async () => {
+			await this.page.keyboard.press(key);
+			await this.settled();
+		});
+		return ms;
 	}
 
 	private async busy(): Promise<number> {

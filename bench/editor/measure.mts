@@ -3,15 +3,21 @@ import type { Setting } from '../../test/n8n/editor/setting.mts';
 import type { OnProgress } from '../../test/n8n/progress.mts';
 import { importWorkflow } from '../../test/n8n/rest/workflows.mts';
 import { type Choice, type Contender, nodesOf } from './contenders.mts';
-import { type Figure, FIGURE_NAMES, type Rounds } from './figures.mts';
+import { type Reading, READING_NAMES, type Rounds } from './figures.mts';
+import { median } from '../files/figures.mts';
 import { MainThread, untilShown } from './inPage.mts';
 
 const FORM = '[data-test-id="ndv"] [data-test-id="parameter-item"]';
 const MANY = 10;
 
+/** How often something is done unmeasured, until what n8n and the browser prepare at the first times is there. */
+const WARM_UPS = 2;
+/** How often it is measured then; the median counts. */
+const READINGS = 3;
+
 /**
- * Measures nodes in turn, everything of each once a round, so that none pays for what the page does the first time, and the
- * drift of the machine is everybody's. The first round, and in each the first time on a canvas, does not count.
+ * Measures nodes in turn, everything of each once a round, so that the drift of the machine is everybody's. Each round begins
+ * with another one, for what comes first pays for what the page does the first time. A first round does not count.
  *
  * @returns the milliseconds of each, as they are given
  */
@@ -22,13 +28,16 @@ export async function measure(
 	{ rounds, onRound }: { rounds: number; onRound: OnProgress },
 ): Promise<Rounds[]> {
 	const canvas = new Canvas(setting, await MainThread.of(setting.editor.page));
-	const all: Rounds[] = contenders.map(() => ({ shown: [], other: [], key: [], keyOfTen: [], behind: [] }));
+	const all = contenders.map(
+		() => Object.fromEntries(READING_NAMES.map((name): [string, number[]] => [name, []])) as Rounds,
+	);
 	for (let round = 0; round <= rounds; round++) {
 		const name = round === 0 ? 'a round to warm up' : `round ${round} of ${rounds}`;
 		await onRound(name, async () => {
-			for (const [at, contender] of contenders.entries()) {
-				const figures = await once(canvas, contender, slack);
-				if (round > 0) for (const figure of FIGURE_NAMES) all[at][figure].push(figures[figure]);
+			for (let turn = 0; turn < contenders.length; turn++) {
+				const at = (round + turn) % contenders.length;
+				const readings = await once(canvas, contenders[at], slack);
+				if (round > 0) for (const name of READING_NAMES) all[at][name].push(readings[name]);
 			}
 		});
 	}
@@ -36,28 +45,44 @@ export async function measure(
 }
 
 /** One node, everything once. */
-async function once(canvas: Canvas, contender: Contender, slack: Contender): Promise<Record<Figure, number>> {
+async function once(
+	canvas: Canvas,
+	contender: Contender,
+	slack: Contender,
+): Promise<Record<Reading, number>> {
 	await canvas.open(nodesOf(contender, 1, 'One'));
-	const shown = await second(() => canvas.openNode('One 0'));
-	const key = await second(() => canvas.key());
-	const other = await second(async () => {
-		const ms = await canvas.choose(contender.other);
+	const opened = await warm(() => canvas.openNode('One 0'));
+	const key = await canvas.keys();
+	const changed = await warm(async () => {
+		const taken = await canvas.choose(contender.other);
 		await canvas.choose(contender.back);
-		return ms;
+		return taken;
 	});
 	const [last] = nodesOf(slack, 1, 'Slack');
 	await canvas.open([...nodesOf(contender, MANY, 'Many'), { ...last, position: [0, 500] }]);
 	await canvas.openNode('Many 0');
-	const keyOfTen = await second(() => canvas.key());
+	const keyOfTen = await canvas.keys();
 	await canvas.openNode('Slack 0');
-	const behind = await second(() => canvas.key());
-	return { shown, other, key, keyOfTen, behind };
+	const behind = await canvas.keys();
+	return {
+		...{ key, keyOfTen, behind },
+		...{ shown: opened.ms, shownElapsed: opened.elapsed },
+		...{ other: changed.ms, otherElapsed: changed.elapsed },
+	};
 }
 
-/** The first time is for warming up. */
-async function second(act: () => Promise<number>): Promise<number> {
-	await act();
-	return await act();
+/** Milliseconds of the page's main thread, and on the clock. */
+interface Taken {
+	ms: number;
+	elapsed: number;
+}
+
+/** What something takes after it was done often enough to be as it always is. */
+async function warm(act: () => Promise<Taken>): Promise<Taken> {
+	const all: Taken[] = [];
+	for (let time = 0; time < WARM_UPS + READINGS; time++) all.push(await act());
+	const counted = all.slice(WARM_UPS);
+	return { ms: median(counted.map(({ ms }) => ms)), elapsed: median(counted.map(({ elapsed }) => elapsed)) };
 }
 
 /** A workflow in the editor, and what is done to it with a clock at hand. */
@@ -78,30 +103,39 @@ class Canvas {
 	}
 
 	/** From the double click to the form. The panel of another node is closed first. */
-	async openNode(name: string): Promise<number> {
+	async openNode(name: string): Promise<Taken> {
 		await this.setting.editor.closePanels();
+		await this.thread.settled();
 		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-		const ms = await untilShown(this.page, 'dblclick', FORM, async () => await node.dblclick());
+		const taken = await this.thread.during(
+			async () => await untilShown(this.page, 'dblclick', FORM, async () => await node.dblclick()),
+		);
 		await this.setting.panel.shown();
+		return { ms: taken.ms, elapsed: taken.result };
+	}
+
+	/** A key in the first text field of the form. */
+	async keys(): Promise<number> {
+		const field = this.setting.panel.root.locator('[data-test-id="parameter-input-field"]').first();
+		await textOf(field).click();
+		await this.thread.settled();
+		const { ms } = await warm(async () => ({ ms: await this.thread.key('a'), elapsed: 0 }));
 		return ms;
 	}
 
-	/** One key in the first text field of the form. */
-	async key(): Promise<number> {
-		const field = this.setting.panel.root.locator('[data-test-id="parameter-input-field"]').first();
-		await textOf(field).click();
-		return await this.thread.key('a');
-	}
-
 	/** From the click on an entry to the form behind it. */
-	async choose({ parameter, choice, leadsTo }: Choice): Promise<number> {
+	async choose({ parameter, choice, leadsTo }: Choice): Promise<Taken> {
 		const { panel } = this.setting;
 		await panel.parameter(parameter).first().click();
 		const entry = this.page.getByRole('option').filter({ hasText: new RegExp(`^\\s*${choice}`) });
 		const visible = entry.filter({ visible: true }).first();
 		await visible.waitFor();
 		const selector = `[data-test-id="ndv"] [data-test-id="parameter-input-${leadsTo}"]`;
-		return await untilShown(this.page, 'click', selector, async () => await visible.click());
+		await this.thread.settled();
+		const taken = await this.thread.during(
+			async () => await untilShown(this.page, 'click', selector, async () => await visible.click()),
+		);
+		return { ms: taken.ms, elapsed: taken.result };
 	}
 }
 

@@ -1,9 +1,9 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { heaviestOf, nodesOf, OTHERS } from '../../bench/editor/contenders.mts';
-import { lineOf, missed, type Rounds } from '../../bench/editor/figures.mts';
+import { lineOf, missed, READING_NAMES, type Rounds } from '../../bench/editor/figures.mts';
 import { closingLine, table } from '../../bench/editor/report.mts';
 
-const rounds = (ms: number[]): Rounds => ({ shown: ms, other: ms, key: ms, keyOfTen: ms, behind: ms });
+const rounds = (ms: number[]) => Object.fromEntries(READING_NAMES.map((name) => [name, ms])) as Rounds;
 const slack = rounds([10, 90, 20]);
 
 test('figures are medians, each beside that of Slack', () => {
@@ -17,6 +17,7 @@ test('a figure above 1.2 times that of Slack is said', () => {
 	const slow = lineOf('Ours', { ...slack, keyOfTen: [25] }, slack);
 	expect(missed(slow)).toEqual(["Ours: key, 10 nodes takes 1.250x Slack's time, at most 1.2 is promised"]);
 	expect(closingLine(slow)).toBe("bench:editor: Ours takes at most 1.25x Slack's time");
+	expect(missed(lineOf('Ours', { ...slack, shownElapsed: [99] }, slack))).toEqual([]);
 	expect(table(slow, [lineOf('Slack', slack, slack)]).split('\n')).toHaveLength(4);
 });
 
