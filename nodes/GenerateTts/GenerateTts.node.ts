@@ -16,7 +16,7 @@ export class GenerateTts implements INodeType {
 		icon: { light: 'file:../../credentials/a2e.svg', dark: 'file:../../credentials/a2e.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["voiceType"] === "clone" ? "cloned voice" : "public voice"}}',
+		subtitle: '={{$parameter["language"]}}',
 		description: 'Turn text into speech with a public or a cloned voice',
 		defaults: { name: 'A2E Generate TTS' },
 		usableAsTool: true,

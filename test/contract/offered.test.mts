@@ -1,4 +1,4 @@
-import type { Field, Operation as Entry } from '../../nodes/shared/catalogue/types';
+import type { Operation as Entry } from '../../nodes/shared/catalogue/types';
 import { fieldsOf, OPERATIONS, wireNames } from '../nodes/support/catalogue.mts';
 import type { Schema } from './document.mts';
 import { ALWAYS_SENT, type LeftOut, NEVER_SENT, SAME_AS_ANOTHER } from './leftOut.mts';
@@ -14,9 +14,8 @@ function namesIn(schema: Schema = {}, prefix = ''): string[] {
 
 /** The names under which an entry of the catalogue sends something. */
 function sentBy(entry: Entry): string[] {
-	const byField = (field: Field) => (field.type === 'language' ? ['country', 'region'] : wireNames(field));
 	return [
-		...fieldsOf(entry).flatMap(byField),
+		...fieldsOf(entry).flatMap(wireNames),
 		...Object.keys(entry.send ?? {}),
 		...Object.values(entry.output?.paging ?? {}),
 	];

@@ -1,4 +1,5 @@
 import { mediaParameters } from '../../nodes/shared/catalogue/parameterNames';
+import { wiresOf } from '../../nodes/shared/catalogue/wire';
 import type {
 	ChoiceField,
 	Field,
@@ -47,6 +48,8 @@ function takes(field: Field): string {
 			return 'date and time';
 		case 'locator':
 			return 'from a list, or an ID';
+		case 'either':
+			return `from a list, or an ID (${list(field.kinds.map(({ value }) => code(value)))})`;
 		case 'language':
 			return `language; default ${code(field.default)}`;
 		case 'media':
@@ -93,11 +96,10 @@ function mediaWords({ accepts, many, maxFiles, spoken }: MediaField): string {
 
 function sentAs(field: Field): string {
 	if (field.type === 'json' && field.spread) return 'each entry by its own name';
-	const names =
-		field.type === 'media'
-			? field.accepts.flatMap(({ wire }) => wire)
-			: (field.wire ?? (field.type === 'language' ? ['country', 'region'] : [field.name]));
-	return [...new Set(names)].map((name) => code(field.in === 'path' ? `{${name}}` : name)).join(', ') || '–';
+	return (
+		[...new Set(wiresOf(field))].map((name) => code(field.in === 'path' ? `{${name}}` : name)).join(', ') ||
+		'–'
+	);
 }
 
 /** When a field is part of the form, or of the request, at all. */

@@ -1,3 +1,4 @@
+import { formFields } from '../../nodes/shared/catalogue/formFields';
 import type { Operation, Resource } from '../../nodes/shared/catalogue/types';
 import type { Route } from '../../nodes/shared/task/route';
 import { fieldsOf } from '../nodes/support/catalogue.mts';
@@ -91,7 +92,9 @@ export function routeOf({ route, runs, task }: Operation): Route | undefined {
 }
 
 function details(operation: Operation): string[] {
-	const { fields, more = [], otherRoute, output } = operation;
+	const { more = [], otherRoute, output } = operation;
+	const fields = formFields(operation);
+	const options = operation.fields.filter(({ amongOptions }) => amongOptions);
 	const form = fieldsOf(operation);
 	const route = routeOf(operation);
 	return [
@@ -99,6 +102,7 @@ function details(operation: Operation): string[] {
 		...(otherRoute ? [`Its other spelling: ${code(otherRoute.path)}`, ''] : []),
 		...(fields.length > 0 ? fieldTable(fields, form) : []),
 		...(more.length > 0 ? ['Behind _Add Field_:', '', ...fieldTable(more, form)] : []),
+		...(options.length > 0 ? ['Among _Options_:', '', ...fieldTable(options, form)] : []),
 		...(output?.alias ? [renamed(output.alias), ''] : []),
 		...(output?.simplify ? [`_Simplify_ keeps ${output.simplify.map(code).join(', ')}.`, ''] : []),
 	];

@@ -78,8 +78,7 @@ const CASES: Record<string, Case> = {
 	'speech:generate': {
 		parameters: ({ voice }) => ({
 			text: 'Grüße! 👋',
-			voiceType: 'clone',
-			clonedVoice: voice,
+			voice: `clone:${voice}`,
 			language: 'de-DE',
 			speed: 1.5,
 		}),

@@ -19,13 +19,13 @@ const looks = () => bench.simulator.requests.filter(({ path }) => LISTS.test(pat
 async function voiceOf(country: string, region: string): Promise<string> {
 	const node = { name: 'TTS', type: 'n8n-nodes-a2e.generateTts', parameters: {} };
 	const language = byId(`${country}-${region}`);
-	const { results } = await bench.engine.list({ ...node, parameters: { language } }, 'publicVoices');
+	const { results } = await bench.engine.list({ ...node, parameters: { language } }, 'voices');
 	bench.simulator.requests.length = 0;
 	return String(results[0].value);
 }
 
-const speak = async (publicVoice: IDataObject, language: string, items?: IDataObject[]) =>
-	await bench.node('generateTts', { text: 'Hello', publicVoice, language: byId(language) }, items);
+const speak = async (voice: IDataObject, language: string, items?: IDataObject[]) =>
+	await bench.node('generateTts', { text: 'Hello', voice, language: byId(language) }, items);
 
 it('a voice of another language is refused in words, and nothing is sent', async () => {
 	const voice = await voiceOf('de', 'DE');
@@ -45,10 +45,21 @@ it('one of the language is spoken with, after one look for all items', async () 
 	expect(looks()).toBe(1);
 });
 
+it('a cloned voice is spoken with in any language', async () => {
+	const id = await new Inputs(bench).records.pick('clonedVoices');
+	const spoken = await speak(listed(`clone:${id}`, 'Maria (cloned)'), 'de-DE');
+	expect(spoken.error).toBeUndefined();
+	expect(bench.simulator.requests.at(-1)?.body).toMatchObject({
+		user_voice_id: id,
+		country: 'de',
+		region: 'DE',
+	});
+});
+
 it('so is one for a text that is to be spoken before a video', async () => {
-	const publicVoice = listed(await voiceOf('de', 'DE'), 'Hannah (female, German)');
+	const voice = listed(await voiceOf('de', 'DE'), 'Hannah (female, German)');
 	const photo = { name: 'Ada', photoUrl: bench.sample('portrait.png') };
-	const spoken = { text: 'Hello', publicVoice, language: byId('en-US') };
+	const spoken = { text: 'Hello', voice, language: byId('en-US') };
 	const { error } = await bench.node('generateTalkingPhoto', { ...photo, ...spoken });
 	expect(error?.message).toContain('"Hannah (female, German)" is not in its list');
 	expect(bench.simulator).toMatchObject({ starts: [], credits: 10_000 });
@@ -56,7 +67,7 @@ it('so is one for a text that is to be spoken before a video', async () => {
 
 it('one given by its ID is sent unasked', async () => {
 	const voice = await voiceOf('de', 'DE');
-	expect((await speak(byId(voice), 'en-US')).error).toBeUndefined();
+	expect((await speak(byId(voice.replace('public:', '')), 'en-US')).error).toBeUndefined();
 	expect(looks()).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { draftOf, parks, SOON_MS } from './released.mts';
 /** A text is a source of speech: it is spoken first, once, and what is spoken is never lost and never paid for twice. */
 const bench = useBench();
 
-const VOICE = { voiceType: 'public', publicVoice: '66d3fb89357648b14c4f4f26' };
+const VOICE = { voice: '66d3fb89357648b14c4f4f26' };
 const RETRY = { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
 const CONTINUE = { settings: { onError: 'continueRegularOutput' } };
 const SCRIPT = 'Hello, and welcome to our shop!';
@@ -123,7 +123,7 @@ describe('a text', () => {
 
 	it.each<[string, IDataObject, string]>([
 		['an empty text', { text: ' ' }, "'Text' cannot be used: it is empty"],
-		['no voice', { publicVoice: '={{ "" }}' }, "'Voice' cannot be used: it is empty"],
+		['no voice', { voice: '={{ "" }}' }, "'Voice' cannot be used: it is empty"],
 		['too many parts', { text: LONG, options: { mostParts: 2 } }, "more than the 2 of 'Most Parts'"],
 		['a bad name', { name: '={{ "" }}' }, "'Name' cannot be used: it is empty"],
 	])('with %s, nothing is sent', async (_what, parameters, words) => {

@@ -2,6 +2,8 @@ import type { Paging, TaskKind } from '../task/kind';
 import type { ReadRoute } from '../task/route';
 import { ANCHORS } from './anchors';
 import { TASK_KINDS } from './index';
+import { VOICE_KINDS } from './speech';
+import type { EitherKind } from './types';
 
 /** A list that a person picks from in the editor. */
 export interface ListSource {
@@ -22,6 +24,8 @@ export interface ListSource {
 	names?: NamesSource;
 	/** What a row is called that has no label anywhere, before its ID. */
 	nameless?: string;
+	/** What is said of every row, before what it says itself. */
+	note?: string;
 	/** Fields shown behind the label, all of them where one is a list. Those of `LANGUAGE_FIELDS` hold codes, and show names. */
 	details?: readonly string[];
 	/** Fields that may hold the address of something to look at or to hear, first one that does. */
@@ -133,6 +137,9 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 		whenEmpty: 'A2E lists no languages',
 	},
 };
+
+/** Lists of records of several kinds, in their order. n8n's list search methods carry the same names. */
+export const EITHER_LISTS: Readonly<Record<string, readonly EitherKind[]>> = { voices: VOICE_KINDS };
 
 /** The account's tasks of a kind, where A2E lists them. */
 export function taskList({ name, records, resultFields, statusField }: TaskKind): ListSource | undefined {

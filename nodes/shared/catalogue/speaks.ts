@@ -6,8 +6,12 @@ export const MOST_PARTS_BY_DEFAULT = 20;
 export const LONGEST_PAUSE = 60;
 
 /** Whether an operation has a text spoken, which it cuts into parts where it is long. */
-export function speaks({ fields }: Operation): boolean {
-	return fields.some((field) =>
-		field.type === 'media' ? field.spoken : field.type === 'text' && field.partLength !== undefined,
-	);
+export function speaks(operation: Operation): boolean {
+	const isSpoken = operation.fields.some((field) => field.type === 'text' && field.partLength !== undefined);
+	return isSpoken || speaksFirst(operation);
+}
+
+/** Whether a text may stand for one of its media, which is spoken before the start. */
+export function speaksFirst({ fields }: Operation): boolean {
+	return fields.some((field) => field.type === 'media' && field.spoken);
 }

@@ -1,10 +1,20 @@
 import { LANGUAGE_CODE } from './languageNames';
-import type { CallOperation, Field, Resource } from './types';
+import type { CallOperation, EitherKind, Field, Resource } from './types';
 
 /** Characters of text that A2E takes in one call through its API (Unicode code points). */
 export const LONGEST_PART = 1000;
 /** Characters of a text that is spoken in parts: about two hours. */
 const LONGEST_TEXT = 100_000;
+
+/** The voices of the account, and those that A2E offers to all. */
+export const VOICE_KINDS: readonly EitherKind[] = [
+	{
+		...{ value: 'clone', mode: 'cloneId', title: 'By ID (Cloned)', note: 'cloned' },
+		list: 'clonedVoices',
+		wire: ['user_voice_id'],
+	},
+	{ value: 'public', mode: 'id', title: 'By ID (Public)', list: 'publicVoices', wire: ['tts_id'] },
+];
 
 const generateFields: readonly Field[] = [
 	{
@@ -20,44 +30,22 @@ const generateFields: readonly Field[] = [
 		description: `What to say. More than ${LONGEST_PART} characters are spoken in parts, which become one file; at most 100,000.`,
 	},
 	{
-		name: 'voiceType',
-		title: 'Voice Type',
-		type: 'choice',
-		default: 'public',
-		wire: [],
-		choices: [
-			{ value: 'public', name: 'Public', description: 'One of the voices that A2E offers to all' },
-			{ value: 'clone', name: 'Cloned', description: 'One of the voices you trained' },
-		],
-		description: 'Where the voice comes from',
-	},
-	{
 		name: 'language',
 		title: 'Language and Region',
 		type: 'language',
 		default: 'en-US',
 		onlyWith: 'user_voice_id',
-		description: 'For a public voice: narrows the list of voices. For a cloned voice: the language to speak.',
+		description: 'Narrows the voices of A2E in the list below; a cloned voice speaks it',
 	},
 	{
-		name: 'publicVoice',
+		name: 'voice',
 		title: 'Voice',
-		type: 'locator',
-		list: 'publicVoices',
+		type: 'either',
+		list: 'voices',
+		kinds: VOICE_KINDS,
 		required: true,
-		wire: ['tts_id'],
-		show: { voiceType: ['public'] },
-		description: "A voice for the language chosen in 'Language and Region'",
-	},
-	{
-		name: 'clonedVoice',
-		title: 'Voice',
-		type: 'locator',
-		list: 'clonedVoices',
-		required: true,
-		wire: ['user_voice_id'],
-		show: { voiceType: ['clone'] },
-		description: 'One of your cloned voices',
+		description:
+			"One of your cloned voices, or of those that A2E offers to all for what 'Language and Region' says",
 	},
 	{
 		name: 'speed',
@@ -67,6 +55,7 @@ const generateFields: readonly Field[] = [
 		min: 0.5,
 		max: 2,
 		wire: ['speechRate'],
+		amongOptions: true,
 		description: 'How fast to speak, from 0.5 (half) to 2 (double)',
 	},
 ];
@@ -106,6 +95,8 @@ export const GENERATE_SPEECH: CallOperation = {
 	runs: 'call',
 	charged: true,
 	route: { method: 'POST', path: '/api/v1/video/send_tts' },
+	// Optional by A2E's description, but all its clients send it.
+	send: { speechRate: 1 },
 	fields: generateFields,
 	output: { as: 'value', key: 'audioUrl', media: 'audio' },
 };

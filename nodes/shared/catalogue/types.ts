@@ -176,9 +176,13 @@ export type Field =
 	| ColourField
 	| JsonField
 	| LocatorField
+	| EitherField
 	| LanguageField
 	| DateField
 	| MediaField;
+
+/** Fields of one value that goes to one place, which `encode` turns into what is sent. */
+export type PlainField = Exclude<Field, MediaField | EitherField>;
 
 interface BaseField {
 	/** Name of the n8n parameter. */
@@ -197,6 +201,8 @@ interface BaseField {
 	wire?: readonly string[];
 	/** Shown only while these parameters of the same operation have one of these values. */
 	show?: Readonly<Record<string, readonly string[]>>;
+	/** It stands among *Options*: hardly anybody needs it. What is not added there is not sent. */
+	amongOptions?: true;
 	/** Sent only when the request also has this body field. */
 	onlyWith?: string;
 	/** Refused unless the request also has these body fields; 0 and an empty text are none. See `fieldRules.ts`. */
@@ -287,6 +293,30 @@ export interface LocatorField extends BaseField {
 	list: string;
 	/** Name of the list search of the form, where one stands for the lists of several models; default: that of the list. */
 	search?: string;
+}
+
+/** A record of one of several kinds, picked from one list of them all, or given by its ID and kind. See `either.ts`. */
+export interface EitherField extends BaseField {
+	type: 'either';
+	/** Name of the list of all, see `lists.ts`. */
+	list: string;
+	/** In the order in which the list shows them. */
+	kinds: readonly EitherKind[];
+	wire?: undefined;
+}
+
+export interface EitherKind {
+	/** Stands before the ID of what is picked: `clone:67bd583f7b4ae10c76393899`. */
+	value: string;
+	/** n8n's mode by which a person gives an ID of this kind. One of them is `id`: what n8n gives an agent's ID by. */
+	mode: string;
+	/** What that mode is called. */
+	title: string;
+	/** What the list says of its records beside what they say themselves. */
+	note?: string;
+	/** Name of the list of this kind alone. */
+	list: string;
+	wire: readonly string[];
 }
 
 /** A language with its region, such as `en-US`, sent as A2E's `country` and `region`. */

@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { formFields } from '../catalogue/formFields';
 import { languageName } from '../catalogue/languageNames';
 import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../catalogue/parameterNames';
 import { GENERATE_SPEECH } from '../catalogue/speech';
-import type { ChoiceField, Field, MediaField, TextField } from '../catalogue/types';
+import type { ChoiceField, EitherKind, Field, MediaField, TextField } from '../catalogue/types';
 import { AS_TOOL, type Guard, NOT_AS_TOOL, shownFor } from './guard';
 
 /**
@@ -61,7 +62,9 @@ function appearance(
 		case 'date':
 			return { type: 'dateTime', default: '' };
 		case 'locator':
-			return locator(field.search ?? field.list, '', 'e.g. 67bd583f7b4ae10c76393899');
+			return locator(field.search ?? field.list, '', EXAMPLE_ID);
+		case 'either':
+			return locator(field.list, '', EXAMPLE_ID, field.kinds);
 		case 'language':
 			return languageLocator(field.default);
 	}
@@ -85,7 +88,14 @@ function choices({ choices: all }: ChoiceField): INodePropertyOptions[] {
 	}));
 }
 
-function locator(list: string, value: string, placeholder: string) {
+function locator(
+	list: string,
+	value: string,
+	placeholder: string,
+	byHand: ReadonlyArray<Pick<EitherKind, 'mode' | 'title'>> = [
+		{ mode: 'id', title: list === 'languages' ? 'By Code' : 'By ID' },
+	],
+) {
 	return {
 		type: 'resourceLocator' as const,
 		default: { mode: 'list', value },
@@ -96,12 +106,12 @@ function locator(list: string, value: string, placeholder: string) {
 				type: 'list' as const,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
-			{
-				displayName: list === 'languages' ? 'By Code' : 'By ID',
-				name: 'id',
+			...byHand.map(({ mode, title }) => ({
+				displayName: title,
+				name: mode,
 				type: 'string' as const,
 				placeholder,
-			},
+			})),
 		],
 	};
 }
@@ -198,11 +208,13 @@ const TEXT_OPTION = {
 
 /** What a text is spoken with: the form of Generate TTS. */
 function speechProperties(from: string, guard: Guard): INodeProperties[] {
-	return GENERATE_SPEECH.fields.flatMap((field) => {
+	return formFields(GENERATE_SPEECH).flatMap((field) => {
 		// The source last: n8n takes an expression for a match without looking at what comes behind it.
 		const show = { ...field.show, [from]: [TEXT_SOURCE] };
 		return fieldProperties({ ...field, show }, guard);
 	});
 }
+
+const EXAMPLE_ID = 'e.g. 67bd583f7b4ae10c76393899';
 
 const EXAMPLES = { audio: 'mp3', image: 'png', video: 'mp4' } as const;

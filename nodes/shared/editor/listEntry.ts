@@ -13,12 +13,13 @@ export function entry(
 	source: ListSource,
 	known: ReadonlyMap<string, string>,
 ): INodeListSearchItems {
-	const { labels, names, nameless, details = [], link = [] } = source;
+	const { labels, names, nameless, note, details = [], link = [] } = source;
 	const id = valueOf(source, row);
 	const named = labels.map((field) => asText(own(row, field))).find((text) => text !== '');
 	const label =
 		named || known.get(asText(own(row, names?.by ?? ''))) || [nameless, id].filter(Boolean).join(' ');
-	const more = [...new Set(details.flatMap((field) => detailsIn(row, field)))].join(', ');
+	const about = [note ?? '', ...details.flatMap((field) => detailsIn(row, field))];
+	const more = [...new Set(about)].filter(Boolean).join(', ');
 	const url = link.flatMap((field) => [own(row, field)].flat().map(asText)).find(isUrl);
 	return {
 		name: `${label}${more ? ` (${more})` : ''}`,

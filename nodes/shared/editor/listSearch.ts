@@ -6,10 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { RESOURCES, TASK_KINDS } from '../catalogue';
 import { modelTasks } from '../catalogue/family';
+import { valueOfKind } from '../catalogue/either';
 import { chosenText, narrowedBy, offeredRows, sortedOut } from '../catalogue/listRows';
-import { LISTS, type ListSource, taskList } from '../catalogue/lists';
+import { EITHER_LISTS, LISTS, type ListSource, taskList } from '../catalogue/lists';
 import { REFERENCE, RESOURCE } from '../catalogue/parameterNames';
-import type { Resource } from '../catalogue/types';
+import type { EitherKind, Resource } from '../catalogue/types';
 import { A2eClient } from '../client/client';
 import { asText, own } from '../client/envelope';
 import { usageError } from '../client/errors';
@@ -26,6 +27,7 @@ type Search = (
 /** n8n's list search methods: one for each list of the catalogue, and one for the tasks of a chosen type. */
 export const listSearch: Record<string, Search> = {
 	...Object.fromEntries(Object.entries(LISTS).map(([name, source]) => [name, searcher(() => source)])),
+	...Object.fromEntries(Object.entries(EITHER_LISTS).map(([name, kinds]) => [name, eitherSearcher(kinds)])),
 	tasks: searcher(chosenTasks),
 	...Object.fromEntries(
 		RESOURCES.filter(hasModels).map((resource) => [
@@ -73,6 +75,24 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 			return { results: [{ name: source.whenEmpty, value: '' }] };
 		}
 		return { results, ...tokenOf(next) };
+	};
+}
+
+/** The lists of all kinds, one behind the other. None of them pages. */
+function eitherSearcher(kinds: readonly EitherKind[]): Search {
+	return async function (filter) {
+		const lists = await Promise.all(
+			kinds.map(async (kind) => {
+				const source = { ...LISTS[kind.list], note: kind.note };
+				const { results } = await searcher(() => source).call(this, filter);
+				return results
+					.filter(({ value }) => value !== '')
+					.map((result) => ({ ...result, value: valueOfKind(kind, String(result.value)) }));
+			}),
+		);
+		const results = lists.flat();
+		if (results.length > 0 || filter) return { results };
+		return { results: [{ name: kinds.map(({ list }) => LISTS[list].whenEmpty).join('. '), value: '' }] };
 	};
 }
 

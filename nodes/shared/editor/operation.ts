@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { formFields } from '../catalogue/formFields';
 import { byDisplayName } from '../catalogue/order';
 import { ADDITIONAL_FIELDS, WAIT_FOR_COMPLETION } from '../catalogue/parameterNames';
 import type { Field, Operation } from '../catalogue/types';
@@ -26,7 +27,7 @@ export function operationProperties(
 	guard: Guard = {},
 	description?: string,
 ): INodeProperties[] {
-	const { fields, more, runs } = operation;
+	const { more, runs } = operation;
 	// An agent has no input item, no execution that could be parked, and no use for files.
 	const forPeople = { ...guard, ...NOT_AS_TOOL };
 	return [
@@ -35,7 +36,7 @@ export function operationProperties(
 			? [...referenceProperties(forPeople), ...toolReferenceProperties(guard)]
 			: []),
 		...(runs === 'tasks' ? [taskTypesProperty(operation, guard)] : []),
-		...fields.flatMap((field) => fieldProperties(field, guard)),
+		...formFields(operation).flatMap((field) => fieldProperties(field, guard)),
 		...(runs === 'list' || runs === 'tasks' ? limitProperties(guard) : []),
 		...(runs === 'start' ? [waitProperty(guard)] : []),
 		...(runs === 'download' ? [outputFieldProperty(guard)] : []),

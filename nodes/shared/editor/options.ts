@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { TASK_KINDS } from '../catalogue';
 import { byDisplayName } from '../catalogue/order';
 import { isFindable } from '../catalogue/findable';
+import { optionFields } from '../catalogue/formFields';
 import { IF_UNCERTAIN, KEEP, OPTIONS, SECOND_RUN, WHILE_WAITING } from '../catalogue/parameterNames';
 import { putsOutTask, simplifies } from '../catalogue/simplifies';
 import { isCharged, isSentOnce } from '../catalogue/sentOnce';
@@ -16,6 +17,7 @@ import { patience } from '../task/schedule';
 import { speaks } from '../catalogue/speaks';
 import { BUDGET } from './budget';
 import { mayDownload, simplifyProperty } from './common';
+import { fieldProperties } from './fields';
 import { SPEECH_OPTIONS } from './speechOptions';
 import { type Guard, NOT_AS_TOOL, shownFor } from './guard';
 
@@ -37,6 +39,7 @@ export function optionsProperties(operation: Operation, guard: Guard, isOld = is
 		...(task?.oneAtATime ? [] : [MOST_AT_ONCE_PROPERTY]),
 		...(runs === 'wait' ? [] : [KEEP_TRYING]),
 		...(isSentOnce(operation) ? [PAUSE] : []),
+		...optionFields(operation).flatMap((field) => fieldProperties(field, {}, true)),
 		...(speaks(operation) ? SPEECH_OPTIONS : []),
 		...(simplifies(operation) ? [simplifyProperty(putsOutTask(operation) ? NOT_AS_TOOL : {})] : []),
 		...(mayDownload(operation) ? [LARGEST_FILE] : []),

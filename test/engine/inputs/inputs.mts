@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { valueOfKind } from '../../../nodes/shared/catalogue/either';
 import {
 	ADDITIONAL_FIELDS,
 	mediaParameters,
 	OPERATION,
+	OPTIONS,
 	RESOURCE,
 	TEXT_SOURCE,
 } from '../../../nodes/shared/catalogue/parameterNames';
-import type { Field, LocatorField, MediaField, Operation } from '../../../nodes/shared/catalogue/types';
+import type {
+	Field,
+	LocatorField,
+	MediaField,
+	Operation,
+	PlainField,
+} from '../../../nodes/shared/catalogue/types';
 import type { Entry } from '../../nodes/support/catalogue.mts';
 import { MODEL } from '../../nodes/support/homes.mts';
 import type { Bench } from '../bench.mts';
@@ -80,13 +88,18 @@ export class Inputs {
 			...(operation.model ? { [MODEL]: operation.model.value } : {}),
 		};
 		const added: IDataObject = {};
+		const options: IDataObject = {};
 		const binary: IBinaryKeyData = {};
 		const picked: Array<{ list: string; id: string }> = [];
 		const varied: Record<string, fc.Arbitrary<unknown>> = {};
 		for (const field of given) {
-			const target = operation.fields.includes(field) ? parameters : added;
+			const target = field.amongOptions ? options : operation.fields.includes(field) ? parameters : added;
 			if (field.type === 'media') Object.assign(target, await this.media(field, shape, binary));
-			else if (field.type === 'locator') {
+			else if (field.type === 'either') {
+				const kind = field.kinds.find(({ value }) => value === shape[field.name])!;
+				const id = await this.records.pick(kind.list, parameters);
+				target[field.name] = { ...byId(valueOfKind(kind, id)), mode: 'list' };
+			} else if (field.type === 'locator') {
 				const id = await this.pick(operation, field, parameters);
 				picked.push({ list: field.list, id });
 				target[field.name] = byId(id);
@@ -98,6 +111,7 @@ export class Inputs {
 			}
 		}
 		if (Object.keys(added).length > 0) parameters[ADDITIONAL_FIELDS] = added;
+		if (Object.keys(options).length > 0) parameters[OPTIONS] = options;
 		const values = fc.sample(fc.record(varied), { numRuns: count, seed });
 		const items = values.map((json) => ({ json: json as IDataObject, binary }));
 		return { parameters, given, picked, items };
@@ -105,7 +119,7 @@ export class Inputs {
 
 	private async value(
 		{ id }: Entry,
-		field: Exclude<Field, MediaField | LocatorField>,
+		field: Exclude<PlainField, LocatorField>,
 	): Promise<fc.Arbitrary<unknown>> {
 		const name = `${id}.${field.name}`;
 		if (name in COPIED) return fc.constant(await this.records.copy(COPIED[name]));
@@ -129,8 +143,8 @@ export class Inputs {
 		}
 		if (chosen === TEXT_SOURCE) {
 			const language = byId('en-US');
-			const publicVoice = byId(await this.records.pick('publicVoices', { language }));
-			return { [from]: chosen, text: 'Hello there', voiceType: 'public', language, publicVoice, speed: 1 };
+			const voice = byId(await this.records.pick('publicVoices', { language }));
+			return { [from]: chosen, text: 'Hello there', language, voice };
 		}
 		const url = urls.find(({ value }) => value === chosen);
 		const accepted = field.accepts.find(({ media }) => media === url?.media);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { LISTS } from '../../../nodes/shared/catalogue/lists';
 import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
-import { fieldsOf, wireNames } from '../../nodes/support/catalogue.mts';
+import { fieldsOf, listsOf, wireNames } from '../../nodes/support/catalogue.mts';
 
 /** What is chosen where the choice decides which other parameters there are: parameter → value. */
 export type Shape = Readonly<Record<string, string>>;
@@ -91,12 +91,14 @@ function steeringOf(operation: Operation): Steering[] {
 	const watched = new Set(
 		fields.flatMap((field) => [
 			...Object.keys(field.show ?? {}),
-			...(field.type === 'locator' ? [LISTS[field.list].filter?.parameter ?? ''] : []),
+			...listsOf(field).map((list) => LISTS[list].filter?.parameter ?? ''),
 		]),
 	);
 	return fields.flatMap((field): Steering[] => {
 		if (field.type === 'media') return [{ field, ...mediaChoice(field) }];
-		return watched.has(field.name) ? [{ field, parameter: field.name, options: optionsOf(field) }] : [];
+		return watched.has(field.name) || field.type === 'either'
+			? [{ field, parameter: field.name, options: optionsOf(field) }]
+			: [];
 	});
 }
 
@@ -119,6 +121,13 @@ function optionsOf(field: Field): readonly string[] {
 		return defaultFirst(field.default, values);
 	}
 	if (field.type === 'boolean') return defaultFirst(String(field.default), ['true', 'false']);
+	if (field.type === 'either') {
+		const usual = field.kinds.find(({ mode }) => mode === 'id')!;
+		return defaultFirst(
+			usual.value,
+			field.kinds.map(({ value }) => value),
+		);
+	}
 	if (field.type === 'language') return [field.default];
 	throw new TypeError(`'${field.title}' decides what is shown, but it is no choice`);
 }

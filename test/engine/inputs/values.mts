@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import type {
-	Field,
-	LocatorField,
-	MediaField,
-	NumberField,
-	TextField,
-} from '../../../nodes/shared/catalogue/types';
+import type { LocatorField, NumberField, PlainField, TextField } from '../../../nodes/shared/catalogue/types';
 
 /** Characters that have broken encodings, expressions and limits before. */
 const CHARACTERS = [...'abcXYZ019 .,-äßé中文', "'", '"', '\\', '{', '}', '$', '&', '<', '\n', '👋'];
@@ -17,10 +11,7 @@ const UNCALLED = 'https://127.0.0.1:9/done';
  * What a person could give for a field that is neither media nor a record of the account, within what it says it takes.
  * @param file an address that has a file
  */
-export function valueOf(
-	field: Exclude<Field, MediaField | LocatorField>,
-	file: string,
-): fc.Arbitrary<unknown> {
+export function valueOf(field: Exclude<PlainField, LocatorField>, file: string): fc.Arbitrary<unknown> {
 	switch (field.type) {
 		case 'text':
 			return textOf(field, file);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { formFields, optionFields } from '../../../nodes/shared/catalogue/formFields';
 import {
 	ADDITIONAL_FIELDS,
 	DOWNLOAD,
@@ -32,7 +33,7 @@ export type Slot = { in: 'parameters' | 'additionalFields' | 'options' | 'item';
 
 /** Every place of an operation's form, and of the item that it reads. */
 export function slotsOf({ operation }: Entry): Slot[] {
-	const { fields, more = [], runs } = operation;
+	const { more = [], runs } = operation;
 	const common = [OUTPUT_FIELD, DOWNLOAD, SIMPLIFY, OPTIONS, ADDITIONAL_FIELDS];
 	const own: Partial<Record<typeof runs, string[]>> = {
 		start: [WAIT_FOR_COMPLETION, WHILE_WAITING],
@@ -43,9 +44,10 @@ export function slotsOf({ operation }: Entry): Slot[] {
 	};
 	const place = (where: Slot['in']) => (name: string) => ({ in: where, name });
 	return [
-		...fields.flatMap(oftener).map(place('parameters')),
+		...formFields(operation).flatMap(oftener).map(place('parameters')),
 		...[...common, ...(own[runs] ?? [])].map(place('parameters')),
 		...more.flatMap(oftener).map(place('additionalFields')),
+		...optionFields(operation).flatMap(oftener).map(place('options')),
 		...OPTION_NAMES.map(place('options')),
 		...(own[runs]?.includes(REFERENCE.id) ? ITEM_KEYS.map(place('item')) : []),
 	];
@@ -67,7 +69,7 @@ export function filledForm(entry: Entry, waits: boolean): IDataObject {
 		[RESOURCE]: resource,
 		[OPERATION]: operation.value,
 		...(operation.model ? { [MODEL]: operation.model.value } : {}),
-		...given(operation.fields),
+		...given(formFields(operation)),
 		...fileField,
 		[WAIT_FOR_COMPLETION]: waits,
 		[WHILE_WAITING]: 'hold',
@@ -111,6 +113,7 @@ export function usualValue(entryId: string, field: Field): IDataObject {
 		case 'date':
 			return { [field.name]: '2026-03-01T10:00' };
 		case 'locator':
+		case 'either':
 			return { [field.name]: byId(ID) };
 		case 'language':
 			return { [field.name]: byId('en-US') };
@@ -122,7 +125,7 @@ function usualMedia(field: MediaField): IDataObject {
 	const [{ value, parameter, media }] = urls;
 	const url = `https://cdn.example.com/in/a.${EXTENSIONS[media]}`;
 	const spoken = field.spoken
-		? GENERATE_SPEECH.fields.map((each) => usualValue('speech:generate', each))
+		? formFields(GENERATE_SPEECH).map((each) => usualValue('speech:generate', each))
 		: [];
 	return Object.assign(
 		{ [from]: field.required || field.usual ? value : 'none', [parameter]: field.many ? [url] : url },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { TASK_KINDS } from '../../../nodes/shared/catalogue';
-import type { Field, MediaField } from '../../../nodes/shared/catalogue/types';
+import type { MediaField, PlainField } from '../../../nodes/shared/catalogue/types';
 import { FIELDS, OPERATIONS } from '../../nodes/support/catalogue.mts';
 import { headers, said, status } from '../arbitraries/answers.mts';
 import { anyBytes } from '../arbitraries/bytes.mts';
@@ -68,7 +68,7 @@ function holdTamed(value: unknown): void {
 
 const kinds = [...TASK_KINDS.values()];
 const plain = FIELDS.map(({ field }) => field).filter(
-	(field): field is Exclude<Field, MediaField> => field.type !== 'media',
+	(field): field is PlainField => field.type !== 'media' && field.type !== 'either',
 );
 const jsonFields = plain.filter(({ type }) => type === 'json');
 const mediaFields = FIELDS.map(({ field }) => field).filter(

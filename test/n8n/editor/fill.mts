@@ -66,7 +66,7 @@ function actOn(
 		return [{ does: field.many ? 'fillRow' : 'fill', parameter: url.parameter, text }];
 	}
 	if (!field.required) return [];
-	if (field.type === 'locator') return [{ does: 'pick', parameter: field.name }];
+	if (field.type === 'locator' || field.type === 'either') return [{ does: 'pick', parameter: field.name }];
 	if (field.type === 'text') {
 		const text = field.url ? sample('portrait.png') : TEXT.slice(0, field.maxLength);
 		return [{ does: 'fill', parameter: field.name, text }];

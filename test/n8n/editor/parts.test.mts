@@ -22,7 +22,7 @@ test('a form is filled in with what it asks for, in its order', () => {
 		{ does: 'fill', parameter: 'videoUrl', text: 'https://a2e/clip.mp4' },
 	]);
 	expect(acts('voice:train')).toContainEqual(expect.objectContaining({ does: 'fillRow' }));
-	expect(acts('speech:generate')).toContainEqual({ does: 'pick', parameter: 'publicVoice' });
+	expect(acts('speech:generate')).toContainEqual({ does: 'pick', parameter: 'voice' });
 	expect(acts('account:getCredits')).toEqual([]);
 });
 

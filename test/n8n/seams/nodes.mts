@@ -79,8 +79,7 @@ export const speech = (parameters: INodeParameters = {}): NodeDraft => ({
 		resource: 'speech',
 		operation: 'generate',
 		text: '={{ $json.name }}',
-		voiceType: 'public',
-		publicVoice: { __rl: true, mode: 'id', value: publicVoices[0].value },
+		voice: { __rl: true, mode: 'id', value: publicVoices[0].value },
 		...parameters,
 	},
 });

@@ -2,6 +2,7 @@ import { RESOURCES } from '../../../nodes/shared/catalogue';
 import { mediaParameters, TEXT_SOURCE } from '../../../nodes/shared/catalogue/parameterNames';
 import { GENERATE_SPEECH } from '../../../nodes/shared/catalogue/speech';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
+import { wiresOf } from '../../../nodes/shared/catalogue/wire';
 
 /** An operation with its id, `avatar:create` or, for one of several models, `videoModel:generate:veo`. */
 export interface Entry {
@@ -37,6 +38,13 @@ export function parametersOf(field: Field): string[] {
 	return [from, file, ...urls.map(({ parameter }) => parameter), ...spoken];
 }
 
+/** The lists of A2E that a field is picked from. */
+export function listsOf(field: Field): string[] {
+	if (field.type === 'locator') return [field.list];
+	if (field.type === 'either') return field.kinds.map(({ list }) => list);
+	return field.type === 'language' ? ['languages'] : [];
+}
+
 /** The values that a parameter can have where it is a choice. */
 export function valuesOf(field: Field): string[] {
 	if (field.type === 'choice') return field.choices.map(({ value }) => value);
@@ -49,8 +57,7 @@ export function valuesOf(field: Field): string[] {
 
 /** Each once: media of several types may go under one name. */
 export function wireNames(field: Field): readonly string[] {
-	if (field.type === 'media') return [...new Set(field.accepts.flatMap(({ wire }) => wire))];
-	return field.wire ?? [field.name];
+	return [...new Set(wiresOf(field))];
 }
 
 /** The members that stand in a list more than once. */

@@ -1,12 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import type {
-	ColourField,
-	Field,
-	JsonField,
-	MediaField,
-	NumberField,
-	TextField,
-} from '../../catalogue/types';
+import type { ColourField, JsonField, NumberField, PlainField, TextField } from '../../catalogue/types';
 import { jsonOf, textOf } from '../../client/envelope';
 import { excerpt, isId, urlObjection } from '../../client/url';
 import { reservedKeyIn } from './body';
@@ -27,11 +20,7 @@ export interface Surroundings {
  * One field's value as it goes on the wire, or undefined when there is nothing to send. Pure.
  * @throws Unusable
  */
-export function encode(
-	field: Exclude<Field, MediaField>,
-	value: unknown,
-	surroundings: Surroundings,
-): unknown {
+export function encode(field: PlainField, value: unknown, surroundings: Surroundings): unknown {
 	const empty = value === undefined || value === null || value === '';
 	if (empty && field.required) throw new Unusable('it is empty');
 	if (empty) return undefined;

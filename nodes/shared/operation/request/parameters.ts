@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { ofKind } from '../../catalogue/either';
 import { ruleObjection } from '../../catalogue/fieldRules';
 import { languageParts } from '../../catalogue/languageNames';
 import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
@@ -30,18 +31,15 @@ export function readRequest(
 
 	const values = new Values(context, itemIndex);
 	const surroundings: Surroundings = { isLocal, timeZone: context.getTimezone() };
-	const added = values.read(ADDITIONAL_FIELDS, 'Additional Fields', {});
-	const more = isObject(added) ? added : {};
+	const more = values.collection(ADDITIONAL_FIELDS, 'Additional Fields');
+	const options = values.options();
 
-	for (const field of operation.fields) {
-		const read = (name: string) => values.choose(name, field.title);
-		if (isShown(field, operation, read)) readField(values, field, read, request, surroundings);
-	}
-	for (const field of operation.more ?? []) {
-		const read = addedReader(field, more);
-		if (read && isShown(field, operation, (name) => values.choose(name, field.title))) {
-			readField(values, field, read, request, surroundings);
-		}
+	for (const field of [...operation.fields, ...(operation.more ?? [])]) {
+		const choose = (name: string) => values.choose(name, field.title);
+		if (!isShown(field, operation, choose)) continue;
+		const collection = field.amongOptions ? options : operation.more?.includes(field) ? more : undefined;
+		const read = collection ? addedReader(field, collection) : choose;
+		if (read) readField(values, field, read, request, surroundings);
 	}
 	const toCome = request.media.flatMap(({ field }) => wiresOf(field));
 	const objection = ruleObjection(operation, request.body, toCome);
@@ -98,6 +96,11 @@ function readField(
 				? spokenMedia(values, field, surroundings)
 				: readMedia(field, read, surroundings);
 			if (input) request.media.push(input);
+			return;
+		}
+		if (field.type === 'either') {
+			const { field: kind, id } = ofKind(field, values.read(field.name, field.title));
+			readField(values, kind, () => id, request, surroundings);
 			return;
 		}
 		const value = encode(field, read(field.name), surroundings);

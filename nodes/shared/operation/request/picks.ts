@@ -1,3 +1,4 @@
+import { ofKind } from '../../catalogue/either';
 import { narrowedBy, offeredRows, sortedOut, valueOf } from '../../catalogue/listRows';
 import { LISTS, type ListSource } from '../../catalogue/lists';
 import { asText, isObject } from '../../client/envelope';
@@ -30,11 +31,14 @@ export function readPicked(
 ): Picked[] {
 	const values = new Values(context, itemIndex);
 	return operation.fields.flatMap((field) => {
-		const source = field.type === 'locator' ? LISTS[field.list] : undefined;
-		if (!source?.filter || !isShown(field, operation, (name) => values.choose(name, field.title))) return [];
+		if (field.type !== 'locator' && field.type !== 'either') return [];
+		if (!isShown(field, operation, (name) => values.choose(name, field.title))) return [];
 		const given = values.read(field.name, field.title);
 		if (!isObject(given) || given.mode !== 'list') return [];
-		const value = asText(given.value);
+		const picked = field.type === 'either' ? ofKind(field, given) : { field, id: asText(given.value) };
+		const source = LISTS[picked.field.list];
+		if (!source.filter) return [];
+		const value = picked.id;
 		const { parameter } = source.filter;
 		const narrowing = operation.fields.find(({ name }) => name === parameter)?.title ?? parameter;
 		const narrowed = narrowedBy(source, values.read(parameter, narrowing));

@@ -8,7 +8,6 @@ import {
 	MOST_CREDITS,
 	MOST_PARTS,
 	MOST_STARTS,
-	OPTIONS,
 	OUTPUT_FIELD,
 	PARAGRAPH_PAUSE,
 	RETURN_ALL,
@@ -20,7 +19,7 @@ import {
 import { simplifies } from '../../catalogue/simplifies';
 import { LONGEST_PAUSE, MOST_PARTS_BY_DEFAULT } from '../../catalogue/speaks';
 import { TOOL_LIMITS } from '../../catalogue/price';
-import { asText, isObject } from '../../client/envelope';
+import { asText } from '../../client/envelope';
 import { chosenTexts } from '../../client/json';
 import { KEEP_TRYING_MINUTES, MOST_AT_ONCE, type Pacing } from '../../client/pace';
 import { LARGEST_MB } from '../../media/wholeFile';
@@ -84,7 +83,7 @@ export function readWishes(
 	itemIndex: number,
 ): Wishes {
 	const values = new Values(context, itemIndex);
-	const { onTimeout = isTool(context) ? 'return' : 'stop', [SIMPLIFY]: simplify } = options(values);
+	const { onTimeout = isTool(context) ? 'return' : 'stop', [SIMPLIFY]: simplify } = values.options();
 	return {
 		onTimeout: onTimeout === 'return' ? 'return' : 'stop',
 		simplify: simplifies(operation) && values.asSwitch(simplify, 'Simplify', true),
@@ -98,7 +97,7 @@ export function readDownload({ context }: Pick<Run, 'context'>, itemIndex: numbe
 }
 
 function downloadOf(values: Values): Download {
-	const { largestFile } = options(values);
+	const { largestFile } = values.options();
 	const field = values.text(OUTPUT_FIELD, 'Output Data Field Name') || 'data';
 	if (isReserved(field))
 		throw values.refuse('Output Data Field Name', 'JavaScript keeps this name for itself');
@@ -111,7 +110,7 @@ function downloadOf(values: Values): Download {
 /** What of an input item goes along with what becomes of it, or undefined where nothing does. */
 export function readKeeping({ context }: Pick<Run, 'context'>, itemIndex: number): Keeping | undefined {
 	const values = new Values(context, itemIndex);
-	const given = options(values);
+	const given = values.options();
 	const fields = fieldsToKeep(values, given);
 	const files = values.asSwitch(given[KEEP.files], 'Keep Input Files', false);
 	return fields || files ? { ...(fields ? { fields } : {}), ...(files ? { files } : {}) } : undefined;
@@ -139,12 +138,12 @@ export function readWaits({ context }: Pick<Run, 'context'>, itemIndex: number):
 /** Whether the person accepts an n8n that may start the same work twice. */
 export function readAcceptsSecondRun({ context }: Pick<Run, 'context'>): boolean {
 	const values = new Values(context, 0);
-	return values.asSwitch(options(values)[SECOND_RUN], 'Accept Second Run', false);
+	return values.asSwitch(values.options()[SECOND_RUN], 'Accept Second Run', false);
 }
 
 /** Whether a start that turns out not to have happened, though it was sent, is sent once more. */
 export function readStartsAgain({ context }: Pick<Run, 'context'>): boolean {
-	const { [IF_UNCERTAIN]: choice } = options(new Values(context, 0));
+	const { [IF_UNCERTAIN]: choice } = new Values(context, 0).options();
 	return choice === 'startAgain';
 }
 
@@ -154,7 +153,7 @@ export function readStartsAgain({ context }: Pick<Run, 'context'>): boolean {
  */
 export function readLimits({ context }: Pick<Run, 'context'>): Limits {
 	const values = new Values(context, 0);
-	const given = options(values);
+	const given = values.options();
 	const usual: Partial<Limits> = isTool(context) ? TOOL_LIMITS : {};
 	const { [IF_NO_QUOTE]: ifNoQuote = Object.hasOwn(given, MOST_CREDITS) ? 'refuse' : 'goOn' } = given;
 	return {
@@ -182,7 +181,7 @@ export interface SpeechSettings {
 
 export function readSpeechSettings({ context }: Pick<Run, 'context'>, itemIndex: number): SpeechSettings {
 	const values = new Values(context, itemIndex);
-	const given = options(values);
+	const given = values.options();
 	const most = limitIn(values, given, MOST_PARTS, 'Most Parts') ?? MOST_PARTS_BY_DEFAULT;
 	const pause = values.asNumber(given[PARAGRAPH_PAUSE], PAUSE_TITLE, 0) ?? 0;
 	if (pause > LONGEST_PAUSE)
@@ -194,7 +193,7 @@ const PAUSE_TITLE = 'Pause Between Paragraphs (Seconds)';
 
 export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: number): MediaOptions {
 	const values = new Values(context, itemIndex);
-	const { checkUrls, saveUrls } = options(values);
+	const { checkUrls, saveUrls } = values.options();
 	return {
 		checkUrls: values.asSwitch(checkUrls, 'Check URLs First', true),
 		saveUrls: values.asSwitch(saveUrls, 'Save URLs at A2E', false),
@@ -203,7 +202,7 @@ export function readMediaOptions({ context }: Pick<Run, 'context'>, itemIndex: n
 
 export function readWaitSettings({ context }: Pick<Run, 'context'>): WaitSettings {
 	const values = new Values(context, 0);
-	const { timeout, batchSize, push, [WHILE_WAITING]: whileWaiting } = options(values);
+	const { timeout, batchSize, push, [WHILE_WAITING]: whileWaiting } = values.options();
 	const usual = isTool(context) ? TOOL_MINUTES : undefined;
 	const minutes = values.asNumber(timeout, 'Timeout (Minutes)', 0);
 	return {
@@ -220,7 +219,7 @@ const SECOND_MS = 1_000;
 /** How fast the node may go: the same for all items, read from the first. An agent does not wait for long. */
 export function readPacing({ context }: Pick<Run, 'context'>): Pacing {
 	const values = new Values(context, 0);
-	const { mostAtOnce, keepTrying, pauseBetweenStarts } = options(values);
+	const { mostAtOnce, keepTrying, pauseBetweenStarts } = values.options();
 	const usual = isTool(context) ? TOOL_MINUTES : KEEP_TRYING_MINUTES;
 	return {
 		mostAtOnce: Math.floor(values.asNumber(mostAtOnce, 'Most at Once', 1) ?? MOST_AT_ONCE),
@@ -235,10 +234,4 @@ export function readLimit({ context }: Pick<Run, 'context'>, itemIndex: number):
 	const values = new Values(context, itemIndex);
 	if (values.isOn(RETURN_ALL, 'Return All', false)) return Infinity;
 	return Math.floor(values.asNumber(values.read(LIMIT, 'Limit'), 'Limit', 1) ?? ROWS_PER_PAGE);
-}
-
-/** What stands behind *Options* in the editor. */
-function options(values: Values): IDataObject {
-	const given = values.read(OPTIONS, 'Options', {});
-	return isObject(given) ? given : {};
 }

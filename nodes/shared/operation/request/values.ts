@@ -1,5 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { asText, jsonOf, textOf } from '../../client/envelope';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { OPTIONS } from '../../catalogue/parameterNames';
+import { asText, isObject, jsonOf, textOf } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 
 /**
@@ -31,6 +32,17 @@ export class Values {
 		} catch (fault) {
 			throw this.refuse(title, fault instanceof Error ? fault.message : textOf(fault));
 		}
+	}
+
+	/** What a person has added to a collection. */
+	collection(name: string, title: string): IDataObject {
+		const given = this.read(name, title, {});
+		return isObject(given) ? given : {};
+	}
+
+	/** What stands behind *Options* in the editor. */
+	options(): IDataObject {
+		return this.collection(OPTIONS, 'Options');
 	}
 
 	text(name: string, title: string): string {

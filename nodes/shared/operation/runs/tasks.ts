@@ -117,7 +117,7 @@ function readWanted({ context, operation, client }: Run<TasksOperation>, itemInd
 	const surroundings = { isLocal: client.isLocal, timeZone: context.getTimezone() };
 	const read = (name: string): string => {
 		const field = fields.find((candidate) => candidate.name === name);
-		if (!field || field.type === 'media') return '';
+		if (!field || field.type === 'media' || field.type === 'either') return '';
 		try {
 			return asText(encode(field, values.read(name, field.title), surroundings));
 		} catch (fault) {

@@ -4,6 +4,7 @@ import type { Field, Operation } from '../../../../nodes/shared/catalogue/types'
 import {
 	FIELDS,
 	fieldsOf,
+	listsOf,
 	OPERATIONS,
 	parametersOf,
 	repeated,
@@ -116,24 +117,21 @@ describe('a field', () => {
 });
 
 describe('a list', () => {
-	/** The list behind a field that is picked from one. */
-	const listOf = (field: Field) =>
-		field.type === 'locator' ? field.list : field.type === 'language' ? 'languages' : undefined;
-
 	test('exists for every field that picks from one', () => {
-		const used = FIELDS.map(({ field }) => listOf(field)).filter((name) => name !== undefined);
+		const used = FIELDS.flatMap(({ field }) => listsOf(field));
 		expect(used.filter((name) => !(name in LISTS))).toEqual([]);
 	});
 
 	test('has a field that picks from it, or holds the tasks of a kind', () => {
-		const used = new Set(FIELDS.map(({ field }) => listOf(field)));
+		const used = new Set(FIELDS.flatMap(({ field }) => listsOf(field)));
 		expect(Object.keys(LISTS).filter((name) => !used.has(name) && !TASK_KINDS.has(name))).toEqual([]);
 	});
 
 	test('is filtered by a parameter of the form that shows it', () => {
 		const isFilterless = (field: Field, operation: Operation) => {
-			const filter = LISTS[listOf(field) ?? '']?.filter;
-			return filter !== undefined && !fieldsOf(operation).flatMap(parametersOf).includes(filter.parameter);
+			const filters = listsOf(field).flatMap((list) => LISTS[list].filter ?? []);
+			const form = fieldsOf(operation).flatMap(parametersOf);
+			return filters.some(({ parameter }) => !form.includes(parameter));
 		};
 		expect(idsOf(isFilterless)).toEqual([]);
 	});

@@ -217,6 +217,56 @@ describe('avatars', () => {
 	});
 });
 
+describe('voices', () => {
+	const own = {
+		_id: 'own1',
+		name: 'Maria',
+		gender: 'female',
+		lang: 'da',
+		voice_urls: ['https://f.example/m.mp3'],
+	};
+	const offered = [{ value: 'female', children: [{ label: 'Hannah', value: 'v1' }] }];
+
+	/** What the list of all voices has. */
+	async function voices(
+		{ cloned = [own], all = offered }: { cloned?: unknown; all?: unknown },
+		filter?: string,
+	) {
+		const { context } = scriptedContext({
+			api: ({ url = '' }) => ok(url.includes('userVoice') ? cloned : all),
+			parameters: { language: { __rl: true, mode: 'list', value: 'de-DE' } },
+		});
+		const { results } = await listSearch.voices.call(context as unknown as ILoadOptionsFunctions, filter);
+		return results;
+	}
+	const maria = {
+		name: 'Maria (cloned, female, Danish)',
+		value: 'clone:own1',
+		url: 'https://f.example/m.mp3',
+	};
+	const hannah = { name: 'Hannah (female, German (Germany))', value: 'public:v1' };
+
+	test('of the account come first, then those of A2E, and each says which it is', async () => {
+		expect(await voices({})).toEqual([maria, hannah]);
+	});
+
+	test('are searched all', async () => {
+		expect(await voices({}, 'hann')).toEqual([hannah]);
+		expect(await voices({}, 'cloned')).toEqual([maria]);
+		expect(await voices({}, 'nobody')).toEqual([]);
+	});
+
+	test('of A2E are all that an account without clones has', async () => {
+		expect(await voices({ cloned: [] })).toEqual([hannah]);
+	});
+
+	test('that are not there are told how to come by', async () => {
+		const name =
+			'No cloned voices yet: train one first. No public voices for this language: choose another one';
+		expect(await voices({ cloned: [], all: [] })).toEqual([{ name, value: '' }]);
+	});
+});
+
 test('a language is asked for with its whole region', async () => {
 	const asked: unknown[] = [];
 	const { context } = scriptedContext({

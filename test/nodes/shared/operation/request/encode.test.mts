@@ -1,22 +1,20 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import type { ChoiceField, Field, MediaField } from '../../../../../nodes/shared/catalogue/types';
+import type { ChoiceField, PlainField } from '../../../../../nodes/shared/catalogue/types';
 import { encode as encodeIn, Unusable } from '../../../../../nodes/shared/operation/request/encode';
 
-type Plain = Exclude<Field, MediaField>;
-
-const encode = (field: Plain, value: unknown, isLocal = false) =>
+const encode = (field: PlainField, value: unknown, isLocal = false) =>
 	encodeIn(field, value, { isLocal, timeZone: 'Europe/Berlin' });
 
 const BASE = { name: 'field', title: 'Field' };
-const TEXT: Plain = { ...BASE, type: 'text' };
-const NUMBER: Plain = { ...BASE, type: 'number', default: 1 };
-const BOOLEAN: Plain = { ...BASE, type: 'boolean', default: false };
-const COLOUR: Plain = { ...BASE, type: 'colour', default: '#000000' };
-const COLOUR_ALPHA: Plain = { ...COLOUR, alpha: true };
-const JSON_FIELD: Plain = { ...BASE, type: 'json' };
-const LOCATOR: Plain = { ...BASE, type: 'locator', list: 'avatar' };
-const LANGUAGE: Plain = { ...BASE, type: 'language', default: 'en-US' };
-const DATE: Plain = { ...BASE, type: 'date' };
+const TEXT: PlainField = { ...BASE, type: 'text' };
+const NUMBER: PlainField = { ...BASE, type: 'number', default: 1 };
+const BOOLEAN: PlainField = { ...BASE, type: 'boolean', default: false };
+const COLOUR: PlainField = { ...BASE, type: 'colour', default: '#000000' };
+const COLOUR_ALPHA: PlainField = { ...COLOUR, alpha: true };
+const JSON_FIELD: PlainField = { ...BASE, type: 'json' };
+const LOCATOR: PlainField = { ...BASE, type: 'locator', list: 'avatar' };
+const LANGUAGE: PlainField = { ...BASE, type: 'language', default: 'en-US' };
+const DATE: PlainField = { ...BASE, type: 'date' };
 const CHOICE: ChoiceField = {
 	...BASE,
 	type: 'choice',
@@ -25,11 +23,11 @@ const CHOICE: ChoiceField = {
 		{ value: 'any', name: 'Any', sends: '' },
 		{ value: 'custom', name: 'Custom', sends: 1 },
 		{ value: 'system', name: 'System', sends: 0 },
-		{ value: 'plain', name: 'Plain' },
+		{ value: 'plain', name: 'PlainField' },
 	],
 };
 
-test.each<[name: string, field: Plain, value: unknown, sent: unknown]>([
+test.each<[name: string, field: PlainField, value: unknown, sent: unknown]>([
 	['text as it is', TEXT, '  two  spaces ', '  two  spaces '],
 	['a number in a text field', TEXT, 42, '42'],
 	['the longest text', { ...TEXT, maxLength: 5 }, 'abcde', 'abcde'],
@@ -109,14 +107,14 @@ test.each([
 	['language'],
 	['choice'],
 ] as const)('sends nothing for an empty %s, but needs one where it is required', (type) => {
-	const field = { ...CHOICE, ...NUMBER, list: '', choices: CHOICE.choices, type } as Plain;
+	const field = { ...CHOICE, ...NUMBER, list: '', choices: CHOICE.choices, type } as PlainField;
 	for (const empty of [undefined, null, '']) {
 		expect(encode(field, empty)).toBeUndefined();
 		expect(() => encode({ ...field, required: true }, empty)).toThrow('it is empty');
 	}
 });
 
-test.each<[name: string, field: Plain, value: unknown, reason: string]>([
+test.each<[name: string, field: PlainField, value: unknown, reason: string]>([
 	['blanks where a text is required', { ...TEXT, required: true }, ' \n', 'it is empty'],
 	['an object as text', TEXT, { a: 1 }, 'it is an object, but a text is needed'],
 	[
@@ -204,12 +202,12 @@ test.each<[name: string, field: Plain, value: unknown, reason: string]>([
 });
 
 test('a URL on this machine is fine for an A2E on this machine', () => {
-	const field: Plain = { ...TEXT, url: 'https' };
+	const field: PlainField = { ...TEXT, url: 'https' };
 	expect(encode(field, 'https://127.0.0.1:9/done', true)).toBe('https://127.0.0.1:9/done');
 });
 
 test.each(['__proto__', 'constructor', 'prototype'])('JSON with the key %s is refused in words', (key) => {
-	const field: Plain = { ...BASE, type: 'json' };
+	const field: PlainField = { ...BASE, type: 'json' };
 	for (const json of [`{"${key}":1}`, `{"a":[{"${key}":{"b":1}}]}`]) {
 		expect(() => encode(field, json)).toThrow(`it has the key "${key}", which JavaScript keeps for itself`);
 		expect(() => encode(field, JSON.parse(json))).toThrow(Unusable);

@@ -103,15 +103,34 @@ describe('readRequest', () => {
 	});
 
 	test('reads no field that the form does not show', () => {
-		const { body } = read('speech', 'generate', {
-			text: 'Hello',
-			voiceType: 'clone',
-			publicVoice: 'left-over',
-			clonedVoice: ID,
-			language: 'en',
-			speed: 1,
-		});
-		expect(body).toEqual({ msg: 'Hello', user_voice_id: ID, country: 'en', speechRate: 1 });
+		const image = { sourceFrom: 'imageUrl', imageUrl: 'https://example.com/a.png' };
+		const { media } = read('avatar', 'create', { ...AVATAR, ...image, videoUrl: 'no address at all' });
+		expect(media.flatMap(({ urls }) => urls)).toEqual([image.imageUrl]);
+	});
+
+	test.each([
+		['picked from the list', { mode: 'list', value: `clone:${ID}` }, { user_voice_id: ID, country: 'en' }],
+		['given by its ID', { mode: 'cloneId', value: ID }, { user_voice_id: ID, country: 'en' }],
+		['of A2E, picked from the list', { mode: 'list', value: `public:${ID}` }, { tts_id: ID }],
+		['of A2E, given by its ID', { mode: 'id', value: ID }, { tts_id: ID }],
+		['that says nothing of its kind', ID, { tts_id: ID }],
+		['that says its kind, as an agent does', { mode: 'id', value: `clone:${ID}` }, { user_voice_id: ID }],
+	])('a voice %s goes under the name of its kind', (_case, voice, sent) => {
+		const given = typeof voice === 'string' ? voice : { __rl: true, ...voice };
+		const { body } = read('speech', 'generate', { text: 'Hello', voice: given, language: 'en' });
+		expect(body).toMatchObject({ msg: 'Hello', speechRate: 1, ...sent });
+		expect('user_voice_id' in body).toBe('user_voice_id' in sent);
+	});
+
+	test.each([
+		['', 'it is empty'],
+		['clone:', 'it is empty'],
+		['a/b', '"a/b" is not an ID'],
+		[{ a: 1 }, '"[object Object]" is not an ID'],
+	])('a voice that is %j is refused', (voice, why) => {
+		expect(() =>
+			read('speech', 'generate', { text: 'Hello', voice: voice as never, language: 'en' }),
+		).toThrow(`'Voice' cannot be used: ${why}`);
 	});
 
 	test('a language is a country and a region', () => {

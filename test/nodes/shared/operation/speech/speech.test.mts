@@ -7,8 +7,8 @@ import { scriptedContext } from '../../../support/context.mts';
 import { filled } from '../../../support/filled.mts';
 
 const ID = '67bd583f7b4ae10c76393899';
-const VOICE = { voiceType: 'public', publicVoice: ID };
-const CLONE = { voiceType: 'clone', clonedVoice: ID, language: 'de-DE' };
+const VOICE = { voice: ID };
+const CLONE = { voice: `clone:${ID}`, language: 'de-DE' };
 
 /** What an item has spoken by an operation, `speech:generate` unless another one is named. */
 async function read(parameters: IDataObject, resource = 'speech') {
@@ -38,7 +38,7 @@ test('blanks around a text are not what makes it too long', async () => {
 
 test('each part has the request of its own, with voice and speed', async () => {
 	const text = Array.from({ length: 60 }, (_, at) => `${at} ${SENTENCE}`).join('');
-	const { speech } = await read({ text, speed: 1.5 });
+	const { speech } = await read({ text, options: { speed: 1.5 } });
 	expect(speech).toMatchObject({ characters: text.length, slot: '0.speech' });
 	expect(speech?.parts.map(({ request, pause, slot }) => ({ body: request.body, pause, slot }))).toEqual(
 		[1, 2, 3].map((at) => ({

@@ -1,0 +1,29 @@
+import { isObject, textOf } from '../client/json';
+import type { EitherField, EitherKind, LocatorField } from './types';
+
+/** Between the kind of a record and its ID, where it was picked from the list of all kinds. */
+const MARK = ':';
+
+/** What picking a record of a kind gives. Pure. */
+export function valueOfKind({ value }: EitherKind, id: string): string {
+	return `${value}${MARK}${id}`;
+}
+
+/**
+ * The field that one holds of a kind, and the ID that it was given. Of what says no kind, such as an agent's ID, it is the kind
+ * of the mode `id`. Pure.
+ *
+ * @param given what n8n keeps: an object with its mode, or a text
+ */
+export function ofKind(field: EitherField, given: unknown): { field: LocatorField; id: string } {
+	const chosen = isObject(given) && Object.hasOwn(given, 'value') ? given.value : given;
+	const text = chosen === null || chosen === undefined ? '' : textOf(chosen);
+	const mode = isObject(given) && given.mode !== 'list' ? given.mode : 'id';
+	const picked = field.kinds.find((kind) => text.startsWith(valueOfKind(kind, '')));
+	const kind = picked ?? field.kinds.find((one) => one.mode === mode) ?? field.kinds[0];
+	const { kinds: _kinds, ...about } = field;
+	return {
+		field: { ...about, type: 'locator', list: kind.list, wire: kind.wire },
+		id: picked ? text.slice(valueOfKind(picked, '').length) : text,
+	};
+}
