@@ -21,9 +21,8 @@ export function ofKind(field: EitherField, given: unknown): { field: LocatorFiel
 	const mode = isObject(given) && given.mode !== 'list' ? given.mode : 'id';
 	const picked = field.kinds.find((kind) => text.startsWith(valueOfKind(kind, '')));
 	const kind = picked ?? field.kinds.find((one) => one.mode === mode) ?? field.kinds[0];
-	const { kinds: _kinds, ...about } = field;
 	return {
-		field: { ...about, type: 'locator', list: kind.list, wire: kind.wire },
+		field: { ...field, type: 'locator', list: kind.list, wire: kind.wire },
 		id: picked ? text.slice(valueOfKind(picked, '').length) : text,
 	};
 }

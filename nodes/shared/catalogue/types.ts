@@ -201,7 +201,7 @@ interface BaseField {
 	wire?: readonly string[];
 	/** Shown only while these parameters of the same operation have one of these values. */
 	show?: Readonly<Record<string, readonly string[]>>;
-	/** It stands among *Options*: hardly anybody needs it. What is not added there is not sent. */
+	/** It stands among *Options*: hardly anybody needs it. What is not added there is not sent, unless `send` has it. */
 	amongOptions?: true;
 	/** Sent only when the request also has this body field. */
 	onlyWith?: string;
@@ -295,7 +295,7 @@ export interface LocatorField extends BaseField {
 	search?: string;
 }
 
-/** A record of one of several kinds, picked from one list of them all, or given by its ID and kind. See `either.ts`. */
+/** A record of one of several kinds, picked from one list of them all, or given by its ID and kind. Not behind *Add Field*. See `either.ts`. */
 export interface EitherField extends BaseField {
 	type: 'either';
 	/** Name of the list of all, see `lists.ts`. */
