@@ -80,6 +80,16 @@ it('a list that cannot be had is no reason to refuse', async () => {
 	expect((await speak(listed(voice, 'Hannah'), 'de-DE')).error).toBeUndefined();
 });
 
+it('nor is one whose rows are not understood', async () => {
+	const voice = await voiceOf('de', 'DE');
+	const shape = () => ({
+		code: 0,
+		data: [{ value: 'female', children: [{ label: 'Hannah', value: null }] }],
+	});
+	bench.simulator.fault({ path: '/anchor/voice_list', kind: 'reshape', shape }, 100);
+	expect((await speak(listed(voice, 'Hannah'), 'de-DE')).error).toBeUndefined();
+});
+
 it('an avatar of A2E is refused among those of the account', async () => {
 	await new Inputs(bench).records.pick('anchors', { avatarType: 'custom' });
 	const node = { name: 'Video', type: 'n8n-nodes-a2e.generateAvatarVideo', parameters: {} };

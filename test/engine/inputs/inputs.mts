@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { valueOfKind } from '../../../nodes/shared/catalogue/either';
 import {
 	ADDITIONAL_FIELDS,
 	mediaParameters,
@@ -98,7 +97,7 @@ export class Inputs {
 			else if (field.type === 'either') {
 				const kind = field.kinds.find(({ value }) => value === shape[field.name])!;
 				const id = await this.records.pick(kind.list, parameters);
-				target[field.name] = { ...byId(valueOfKind(kind, id)), mode: 'list' };
+				target[field.name] = { ...byId(id), mode: kind.mode };
 			} else if (field.type === 'locator') {
 				const id = await this.pick(operation, field, parameters);
 				picked.push({ list: field.list, id });

@@ -80,7 +80,7 @@ async function offeredIn(
 		const part = await walkPages(client, listing, 1).catch(() => undefined);
 		const shown = sortedOut(source, narrowed);
 		const offered = new Set(offeredRows(shown, part?.rows ?? []).map((row) => valueOf(shown, row)));
-		// An empty list, or one that goes on, does not tell.
-		return offered.size === 0 || part?.next ? undefined : offered;
+		// An empty list, one that goes on, or one with rows that are not understood, does not tell.
+		return offered.size === 0 || offered.has('') || part?.next ? undefined : offered;
 	}
 }
