@@ -52,7 +52,7 @@ export class MainThread {
 		return new MainThread(page, session);
 	}
 
-	/** Milliseconds that something takes until it is done. @param act done when what it is about is shown */
+	/** @returns the milliseconds that something takes, and what it gives */
 	async during<T>(act: () => Promise<T>): Promise<{ ms: number; result: T }> {
 		const before = await this.busy();
 		const result = await act();

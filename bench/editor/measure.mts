@@ -37,7 +37,7 @@ export async function measure(
 			for (let turn = 0; turn < contenders.length; turn++) {
 				const at = (round + turn) % contenders.length;
 				const readings = await once(canvas, contenders[at], slack);
-				if (round > 0) for (const name of READING_NAMES) all[at][name].push(readings[name]);
+				if (round > 0) for (const one of READING_NAMES) all[at][one].push(readings[one]);
 			}
 		});
 	}
@@ -51,13 +51,15 @@ async function once(
 	slack: Contender,
 ): Promise<Record<Reading, number>> {
 	await canvas.open(nodesOf(contender, 1, 'One'));
-	const opened = await warm(() => canvas.openNode('One 0'));
+	const opened = medians(await warm(() => canvas.openNode('One 0')));
 	const key = await canvas.keys();
-	const changed = await warm(async () => {
-		const taken = await canvas.choose(contender.other);
-		await canvas.choose(contender.back);
-		return taken;
-	});
+	const changed = medians(
+		await warm(async () => {
+			const taken = await canvas.choose(contender.other);
+			await canvas.choose(contender.back);
+			return taken;
+		}),
+	);
 	const [last] = nodesOf(slack, 1, 'Slack');
 	await canvas.open([...nodesOf(contender, MANY, 'Many'), { ...last, position: [0, 500] }]);
 	await canvas.openNode('Many 0');
@@ -78,11 +80,14 @@ interface Taken {
 }
 
 /** What something takes after it was done often enough to be as it always is. */
-async function warm(act: () => Promise<Taken>): Promise<Taken> {
-	const all: Taken[] = [];
+async function warm<T>(act: () => Promise<T>): Promise<T[]> {
+	const all: T[] = [];
 	for (let time = 0; time < WARM_UPS + READINGS; time++) all.push(await act());
-	const counted = all.slice(WARM_UPS);
-	return { ms: median(counted.map(({ ms }) => ms)), elapsed: median(counted.map(({ elapsed }) => elapsed)) };
+	return all.slice(WARM_UPS);
+}
+
+function medians(all: readonly Taken[]): Taken {
+	return { ms: median(all.map(({ ms }) => ms)), elapsed: median(all.map(({ elapsed }) => elapsed)) };
 }
 
 /** A workflow in the editor, and what is done to it with a clock at hand. */
@@ -105,13 +110,10 @@ class Canvas {
 	/** From the double click to the form. The panel of another node is closed first. */
 	async openNode(name: string): Promise<Taken> {
 		await this.setting.editor.closePanels();
-		await this.thread.settled();
 		const node = this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-		const taken = await this.thread.during(
-			async () => await untilShown(this.page, 'dblclick', FORM, async () => await node.dblclick()),
-		);
+		const taken = await this.until('dblclick', FORM, async () => await node.dblclick());
 		await this.setting.panel.shown();
-		return { ms: taken.ms, elapsed: taken.result };
+		return taken;
 	}
 
 	/** A key in the first text field of the form. */
@@ -119,8 +121,7 @@ class Canvas {
 		const field = this.setting.panel.root.locator('[data-test-id="parameter-input-field"]').first();
 		await textOf(field).click();
 		await this.thread.settled();
-		const { ms } = await warm(async () => ({ ms: await this.thread.key('a'), elapsed: 0 }));
-		return ms;
+		return median(await warm(() => this.thread.key('a')));
 	}
 
 	/** From the click on an entry to the form behind it. */
@@ -131,11 +132,20 @@ class Canvas {
 		const visible = entry.filter({ visible: true }).first();
 		await visible.waitFor();
 		const selector = `[data-test-id="ndv"] [data-test-id="parameter-input-${leadsTo}"]`;
+		return await this.until('click', selector, async () => await visible.click());
+	}
+
+	/** What it takes from an event to the frame that shows something, once all before is done with. */
+	private async until(
+		event: 'dblclick' | 'click',
+		selector: string,
+		act: () => Promise<void>,
+	): Promise<Taken> {
 		await this.thread.settled();
-		const taken = await this.thread.during(
-			async () => await untilShown(this.page, 'click', selector, async () => await visible.click()),
+		const { ms, result: elapsed } = await this.thread.during(() =>
+			untilShown(this.page, event, selector, act),
 		);
-		return { ms: taken.ms, elapsed: taken.result };
+		return { ms, elapsed };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { formFields } from '../../nodes/shared/catalogue/formFields';
+import { formFields, ownOptions } from '../../nodes/shared/catalogue/formFields';
 import type { Operation, Resource } from '../../nodes/shared/catalogue/types';
 import type { Route } from '../../nodes/shared/task/route';
 import { fieldsOf } from '../nodes/support/catalogue.mts';
@@ -94,7 +94,7 @@ export function routeOf({ route, runs, task }: Operation): Route | undefined {
 function details(operation: Operation): string[] {
 	const { more = [], otherRoute, output } = operation;
 	const fields = formFields(operation);
-	const options = operation.fields.filter(({ amongOptions }) => amongOptions);
+	const options = ownOptions(operation);
 	const form = fieldsOf(operation);
 	const route = routeOf(operation);
 	return [

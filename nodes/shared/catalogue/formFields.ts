@@ -7,8 +7,12 @@ export function formFields({ fields }: Operation): Field[] {
 	return fields.filter(({ amongOptions }) => !amongOptions);
 }
 
-/** Its fields that stand among *Options*, and those of the speech that is made before it. */
-export function optionFields(operation: Operation): Field[] {
-	const fields = [...operation.fields, ...(speaksFirst(operation) ? GENERATE_SPEECH.fields : [])];
+/** Its fields that stand among *Options*. */
+export function ownOptions({ fields }: Operation): Field[] {
 	return fields.filter(({ amongOptions }) => amongOptions);
+}
+
+/** Those, and those of the speech that is made before it. */
+export function optionFields(operation: Operation): Field[] {
+	return [...ownOptions(operation), ...(speaksFirst(operation) ? ownOptions(GENERATE_SPEECH) : [])];
 }

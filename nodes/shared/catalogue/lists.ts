@@ -3,7 +3,7 @@ import type { ReadRoute } from '../task/route';
 import { ANCHORS } from './anchors';
 import { TASK_KINDS } from './index';
 import { VOICE_KINDS } from './speech';
-import type { EitherKind } from './types';
+import type { EitherKind, Field } from './types';
 
 /** A list that a person picks from in the editor. */
 export interface ListSource {
@@ -140,6 +140,13 @@ export const LISTS: Readonly<Record<string, ListSource>> = {
 
 /** Lists of records of several kinds, in their order. n8n's list search methods carry the same names. */
 export const EITHER_LISTS: Readonly<Record<string, readonly EitherKind[]>> = { voices: VOICE_KINDS };
+
+/** The lists of A2E that a field is picked from. */
+export function listsOf(field: Field): string[] {
+	if (field.type === 'locator') return [field.list];
+	if (field.type === 'either') return field.kinds.map(({ list }) => list);
+	return field.type === 'language' ? ['languages'] : [];
+}
 
 /** The account's tasks of a kind, where A2E lists them. */
 export function taskList({ name, records, resultFields, statusField }: TaskKind): ListSource | undefined {

@@ -80,11 +80,14 @@ function searcher(sourceFor: (context: ILoadOptionsFunctions) => ListSource): Se
 
 /** The lists of all kinds, one behind the other. None of them pages. */
 function eitherSearcher(kinds: readonly EitherKind[]): Search {
+	const searches = kinds.map((kind) => {
+		const source = { ...LISTS[kind.list], note: kind.note };
+		return { kind, search: searcher(() => source) };
+	});
 	return async function (filter) {
 		const lists = await Promise.all(
-			kinds.map(async (kind) => {
-				const source = { ...LISTS[kind.list], note: kind.note };
-				const { results } = await searcher(() => source).call(this, filter);
+			searches.map(async ({ kind, search }) => {
+				const { results } = await search.call(this, filter);
 				return results
 					.filter(({ value }) => value !== '')
 					.map((result) => ({ ...result, value: valueOfKind(kind, String(result.value)) }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { LISTS } from '../../../nodes/shared/catalogue/lists';
+import { LISTS, listsOf } from '../../../nodes/shared/catalogue/lists';
 import { mediaParameters, NO_MEDIA, TEXT_SOURCE } from '../../../nodes/shared/catalogue/parameterNames';
 import type { Field, Operation } from '../../../nodes/shared/catalogue/types';
-import { fieldsOf, listsOf, wireNames } from '../../nodes/support/catalogue.mts';
+import { fieldsOf, wireNames } from '../../nodes/support/catalogue.mts';
 
 /** What is chosen where the choice decides which other parameters there are: parameter → value. */
 export type Shape = Readonly<Record<string, string>>;

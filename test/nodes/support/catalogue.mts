@@ -38,13 +38,6 @@ export function parametersOf(field: Field): string[] {
 	return [from, file, ...urls.map(({ parameter }) => parameter), ...spoken];
 }
 
-/** The lists of A2E that a field is picked from. */
-export function listsOf(field: Field): string[] {
-	if (field.type === 'locator') return [field.list];
-	if (field.type === 'either') return field.kinds.map(({ list }) => list);
-	return field.type === 'language' ? ['languages'] : [];
-}
-
 /** The values that a parameter can have where it is a choice. */
 export function valuesOf(field: Field): string[] {
 	if (field.type === 'choice') return field.choices.map(({ value }) => value);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ofKind } from '../../catalogue/either';
 import { ruleObjection } from '../../catalogue/fieldRules';
+import { formFields, ownOptions } from '../../catalogue/formFields';
 import { languageParts } from '../../catalogue/languageNames';
 import { ADDITIONAL_FIELDS } from '../../catalogue/parameterNames';
 import { GENERATE_SPEECH } from '../../catalogue/speech';
@@ -32,15 +33,18 @@ export function readRequest(
 	const values = new Values(context, itemIndex);
 	const surroundings: Surroundings = { isLocal, timeZone: context.getTimezone() };
 	const more = values.collection(ADDITIONAL_FIELDS, 'Additional Fields');
-	const options = values.options();
 
-	for (const field of [...operation.fields, ...(operation.more ?? [])]) {
-		const choose = (name: string) => values.choose(name, field.title);
-		if (!isShown(field, operation, choose)) continue;
-		const collection = field.amongOptions ? options : operation.more?.includes(field) ? more : undefined;
-		const read = collection ? addedReader(field, collection) : choose;
-		if (read) readField(values, field, read, request, surroundings);
-	}
+	const chosenFor = (field: Field) => (name: string) => values.choose(name, field.title);
+	const readAll = (fields: readonly Field[], readerOf: (field: Field) => Read | undefined) => {
+		for (const field of fields) {
+			const read = readerOf(field);
+			if (read && isShown(field, operation, chosenFor(field)))
+				readField(values, field, read, request, surroundings);
+		}
+	};
+	readAll(formFields(operation), chosenFor);
+	readAll(ownOptions(operation), (field) => addedReader(field, values.options()));
+	readAll(operation.more ?? [], (field) => addedReader(field, more));
 	const toCome = request.media.flatMap(({ field }) => wiresOf(field));
 	const objection = ruleObjection(operation, request.body, toCome);
 	if (objection) throw values.refuse(objection.parameter, objection.message);

@@ -1,6 +1,6 @@
 import { ofKind } from '../../catalogue/either';
 import { narrowedBy, offeredRows, sortedOut, valueOf } from '../../catalogue/listRows';
-import { LISTS, type ListSource } from '../../catalogue/lists';
+import { LISTS, listsOf, type ListSource } from '../../catalogue/lists';
 import { asText, isObject } from '../../client/envelope';
 import { usageError } from '../../client/errors';
 import { walkPages } from '../../task/listPages';
@@ -32,6 +32,7 @@ export function readPicked(
 	const values = new Values(context, itemIndex);
 	return operation.fields.flatMap((field) => {
 		if (field.type !== 'locator' && field.type !== 'either') return [];
+		if (!listsOf(field).some((list) => LISTS[list].filter)) return [];
 		if (!isShown(field, operation, (name) => values.choose(name, field.title))) return [];
 		const given = values.read(field.name, field.title);
 		if (!isObject(given) || given.mode !== 'list') return [];

@@ -1,10 +1,9 @@
 import { TASK_KINDS } from '../../../../nodes/shared/catalogue';
-import { LISTS } from '../../../../nodes/shared/catalogue/lists';
+import { LISTS, listsOf } from '../../../../nodes/shared/catalogue/lists';
 import type { Field, Operation } from '../../../../nodes/shared/catalogue/types';
 import {
 	FIELDS,
 	fieldsOf,
-	listsOf,
 	OPERATIONS,
 	parametersOf,
 	repeated,
