@@ -1,4 +1,5 @@
 import type { INode, INodeTypeDescription } from 'n8n-workflow';
+import type { NewCredential } from '../../test/n8n/rest/credentials.mts';
 
 /** A node as it stands on a canvas, and another operation of it. */
 export interface Contender {
@@ -6,8 +7,6 @@ export interface Contender {
 	name: string;
 	type: string;
 	typeVersion: number;
-	/** As somebody has set it; otherwise it is as it opens. */
-	parameters?: INode['parameters'];
 	/** A choice, and a parameter that only the form behind it has. */
 	other: Choice;
 	/** The way back to the form as it opens. */
@@ -41,6 +40,16 @@ export const OTHERS: readonly Contender[] = [
 	},
 ];
 
+/** What n8n's own nodes sign in with, for a node that is in use has a credential, and its form shows it. Nothing is called with them. */
+export const CREDENTIALS: Readonly<Record<string, NewCredential>> = {
+	'n8n-nodes-base.slack': {
+		name: 'Slack account',
+		type: 'slackApi',
+		data: { accessToken: 'xoxb-1', signatureSecret: '1' },
+	},
+	'n8n-nodes-base.hubspot': { name: 'HubSpot account', type: 'hubspotApi', data: { apiKey: '1' } },
+};
+
 /** The heaviest of our nodes that people choose an operation in. @param types the package's, as n8n lists them */
 export function heaviestOf(types: readonly INodeTypeDescription[]): Contender {
 	const weight = (type: INodeTypeDescription) => JSON.stringify(type).length;
@@ -57,24 +66,10 @@ export function heaviestOf(types: readonly INodeTypeDescription[]): Contender {
 	};
 }
 
-/** The same node with a form of more fields than it opens with. Nothing is promised of it, for n8n's own are as they open. */
-export function fullerFormOf(heaviest: Contender): Contender {
-	return {
-		...heaviest,
-		name: `${heaviest.name}, avatar video`,
-		parameters: { resource: 'avatarVideo' },
-		back: operation('Generate', 'waitForCompletion'),
-	};
-}
-
 /** So many of a node, in rows of five. @param prefix of their names */
-export function nodesOf(
-	{ type, typeVersion, parameters = {} }: Contender,
-	count: number,
-	prefix: string,
-): INode[] {
+export function nodesOf({ type, typeVersion }: Contender, count: number, prefix: string): INode[] {
 	return Array.from({ length: count }, (_, at) => ({
-		...{ id: `${prefix}-${at}`, name: `${prefix} ${at}`, type, typeVersion, parameters },
+		...{ id: `${prefix}-${at}`, name: `${prefix} ${at}`, type, typeVersion, parameters: {} },
 		position: [(at % 5) * 224, Math.floor(at / 5) * 224],
 	}));
 }

@@ -41,8 +41,9 @@ export class Editor {
 	static async open(url: string, { email, password }: Owner, view = FINE): Promise<Editor> {
 		const browser = await openBrowser();
 		try {
-			const page = await browser.newPage(view);
-			page.setDefaultTimeout(PATIENCE_MS);
+			const context = await browser.newContext(view);
+			context.setDefaultTimeout(PATIENCE_MS);
+			const page = await context.newPage();
 			await page.goto(`${url}/signin`);
 			await page.getByLabel('Email').fill(email);
 			await page.getByLabel('Password').fill(password);
@@ -54,6 +55,11 @@ export class Editor {
 			await browser.close();
 			throw fault;
 		}
+	}
+
+	/** The same person's editor in another tab of the browser, which is closed with it. */
+	async newTab(): Promise<Editor> {
+		return new Editor(this.url, this.browser, await this.page.context().newPage());
 	}
 
 	/** The version of the browser. */
