@@ -127,7 +127,7 @@ describe('Most Credits', () => {
 	it('also holds for what answers at once', async () => {
 		const speak = {
 			text: '=Hello {{ $json.n }}',
-			voice: '66d3fb89357648b14c4f4f26',
+			voice: 'public:66d3fb89357648b14c4f4f26',
 		};
 		const over = await bench.node(
 			'generateTts',

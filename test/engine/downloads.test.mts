@@ -20,7 +20,7 @@ describe('a result', () => {
 		const [{ voiceId }] = (await bench.operation('speech:getVoices', { language: 'en-US', limit: 1 })).json;
 		return await bench.node('generateTts', {
 			text: 'Hello out there. '.repeat(20),
-			voice: voiceId,
+			voice: `public:${voiceId}`,
 			downloadResult: true,
 		});
 	};

@@ -91,7 +91,7 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 			const [{ voiceId }] = (await bench.operation('speech:getVoices', { language: 'en-US', limit: 1 })).json;
 			return await bench.node('generateTts', {
 				text: 'Hello out there',
-				voice: voiceId,
+				voice: `public:${voiceId}`,
 				downloadResult: true,
 				...extra,
 			});
@@ -206,7 +206,7 @@ export function describeFiles(binaryMode: NonNullable<EngineOptions['binaryMode'
 			const [{ voiceId }] = (await bench.operation('speech:getVoices', { language: 'en-US', limit: 1 })).json;
 			const { items, error } = await combined(
 				'generateTts',
-				{ text: 'Hello out there', voice: voiceId, downloadResult: true, outputField: 'speech' },
+				{ text: 'Hello out there', voice: `public:${voiceId}`, downloadResult: true, outputField: 'speech' },
 				{ json: {} },
 			);
 			expect(error?.message).toBeUndefined();

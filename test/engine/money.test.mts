@@ -195,7 +195,7 @@ describe('bad input', () => {
 	it('more characters than a speaker takes are refused, 1000 Unicode characters are sent as they are', async () => {
 		const parameters = (text: string) => ({
 			text,
-			voice: '67bd583f7b4ae10c76393899',
+			voice: 'public:67bd583f7b4ae10c76393899',
 		});
 		const { error } = await bench.node('generateTts', parameters('👋'.repeat(100_001)));
 		expect(error?.message).toBe(

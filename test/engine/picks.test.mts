@@ -67,7 +67,8 @@ it('so is one for a text that is to be spoken before a video', async () => {
 
 it('one given by its ID is sent unasked', async () => {
 	const voice = await voiceOf('de', 'DE');
-	expect((await speak(byId(voice.replace('public:', '')), 'en-US')).error).toBeUndefined();
+	const byHand = { ...byId(voice.replace('public:', '')), mode: 'publicId' };
+	expect((await speak(byHand, 'en-US')).error).toBeUndefined();
 	expect(looks()).toBe(0);
 });
 

@@ -8,7 +8,7 @@ import { type Extra, useBench } from './bench.mts';
 /** A text of any length becomes one file, each part of it is paid for once, and what is paid for is never lost. */
 const bench = useBench();
 
-const VOICE = { voice: '66d3fb89357648b14c4f4f26' };
+const VOICE = { voice: 'public:66d3fb89357648b14c4f4f26' };
 const RETRY = { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
 const CONTINUE = { settings: { onError: 'continueRegularOutput' } };
 /** Parts go out one after the other, so that faults meet the part that they are meant for. */

@@ -7,7 +7,7 @@ import { draftOf, parks, SOON_MS } from './released.mts';
 /** A text is a source of speech: it is spoken first, once, and what is spoken is never lost and never paid for twice. */
 const bench = useBench();
 
-const VOICE = { voice: '66d3fb89357648b14c4f4f26' };
+const VOICE = { voice: 'public:66d3fb89357648b14c4f4f26' };
 const RETRY = { settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
 const CONTINUE = { settings: { onError: 'continueRegularOutput' } };
 const SCRIPT = 'Hello, and welcome to our shop!';

@@ -10,17 +10,17 @@ export function valueOfKind({ value }: EitherKind, id: string): string {
 }
 
 /**
- * The field that one holds of a kind, and the ID that it was given. Of what says no kind, such as an agent's ID, it is the kind
- * of the mode `id`. Pure.
+ * The field that one holds of a kind, and the ID that it was given. What says no kind is of the first: what a workflow hands on,
+ * or an agent gives, is rather a record of the account than one that everybody has. Pure.
  *
  * @param given what n8n keeps: an object with its mode, or a text
  */
 export function ofKind(field: EitherField, given: unknown): { field: LocatorField; id: string } {
 	const chosen = isObject(given) && Object.hasOwn(given, 'value') ? given.value : given;
 	const text = chosen === null || chosen === undefined ? '' : textOf(chosen);
-	const mode = isObject(given) && given.mode !== 'list' ? given.mode : 'id';
 	const picked = field.kinds.find((kind) => text.startsWith(valueOfKind(kind, '')));
-	const kind = picked ?? field.kinds.find((one) => one.mode === mode) ?? field.kinds[0];
+	const kind =
+		picked ?? field.kinds.find(({ mode }) => isObject(given) && given.mode === mode) ?? field.kinds[0];
 	return {
 		field: { ...field, type: 'locator', list: kind.list, wire: kind.wire },
 		id: picked ? text.slice(valueOfKind(picked, '').length) : text,

@@ -13,7 +13,7 @@ export const VOICE_KINDS: readonly EitherKind[] = [
 		list: 'clonedVoices',
 		wire: ['user_voice_id'],
 	},
-	{ value: 'public', mode: 'id', title: 'By ID (Public)', list: 'publicVoices', wire: ['tts_id'] },
+	{ value: 'public', mode: 'publicId', title: 'By ID (Public)', list: 'publicVoices', wire: ['tts_id'] },
 ];
 
 const generateFields: readonly Field[] = [
@@ -45,7 +45,7 @@ const generateFields: readonly Field[] = [
 		kinds: VOICE_KINDS,
 		required: true,
 		description:
-			"One of your cloned voices, or of those that A2E offers to all for what 'Language and Region' says",
+			"One of your cloned voices, or of those that A2E offers to all for what 'Language and Region' says. 'clone:' or 'public:' before an ID says which.",
 	},
 	{
 		name: 'speed',

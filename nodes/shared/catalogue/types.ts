@@ -300,7 +300,7 @@ export interface EitherField extends BaseField {
 	type: 'either';
 	/** Name of the list of all, see `lists.ts`. */
 	list: string;
-	/** In the order in which the list shows them. */
+	/** In the order in which the list shows them. Of the first is an ID that says no kind. */
 	kinds: readonly EitherKind[];
 	wire?: undefined;
 }
@@ -308,7 +308,10 @@ export interface EitherField extends BaseField {
 export interface EitherKind {
 	/** Stands before the ID of what is picked: `clone:67bd583f7b4ae10c76393899`. */
 	value: string;
-	/** n8n's mode by which a person gives an ID of this kind. One of them is `id`: what n8n gives an agent's ID by. */
+	/**
+	 * n8n's mode by which a person gives an ID of this kind. None is called `id`: n8n gives an expression, and what an agent
+	 * fills in, by that mode, and without one by the first.
+	 */
 	mode: string;
 	/** What that mode is called. */
 	title: string;

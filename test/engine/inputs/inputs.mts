@@ -142,7 +142,7 @@ export class Inputs {
 		}
 		if (chosen === TEXT_SOURCE) {
 			const language = byId('en-US');
-			const voice = byId(await this.records.pick('publicVoices', { language }));
+			const voice = { ...byId(await this.records.pick('publicVoices', { language })), mode: 'publicId' };
 			return { [from]: chosen, text: 'Hello there', language, voice };
 		}
 		const url = urls.find(({ value }) => value === chosen);

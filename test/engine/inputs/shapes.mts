@@ -121,13 +121,8 @@ function optionsOf(field: Field): readonly string[] {
 		return defaultFirst(field.default, values);
 	}
 	if (field.type === 'boolean') return defaultFirst(String(field.default), ['true', 'false']);
-	if (field.type === 'either') {
-		const usual = field.kinds.find(({ mode }) => mode === 'id')!;
-		return defaultFirst(
-			usual.value,
-			field.kinds.map(({ value }) => value),
-		);
-	}
+	// What A2E offers to all is the last of its kinds, and what every account has.
+	if (field.type === 'either') return field.kinds.map(({ value }) => value).reverse();
 	if (field.type === 'language') return [field.default];
 	throw new TypeError(`'${field.title}' decides what is shown, but it is no choice`);
 }

@@ -79,7 +79,7 @@ export const speech = (parameters: INodeParameters = {}): NodeDraft => ({
 		resource: 'speech',
 		operation: 'generate',
 		text: '={{ $json.name }}',
-		voice: { __rl: true, mode: 'id', value: publicVoices[0].value },
+		voice: { __rl: true, mode: 'publicId', value: publicVoices[0].value },
 		...parameters,
 	},
 });

@@ -112,9 +112,9 @@ describe('readRequest', () => {
 		['picked from the list', { mode: 'list', value: `clone:${ID}` }, { user_voice_id: ID, country: 'en' }],
 		['given by its ID', { mode: 'cloneId', value: ID }, { user_voice_id: ID, country: 'en' }],
 		['of A2E, picked from the list', { mode: 'list', value: `public:${ID}` }, { tts_id: ID }],
-		['of A2E, given by its ID', { mode: 'id', value: ID }, { tts_id: ID }],
-		['that says nothing of its kind', ID, { tts_id: ID }],
-		['that says its kind, as an agent does', { mode: 'id', value: `clone:${ID}` }, { user_voice_id: ID }],
+		['of A2E, given by its ID', { mode: 'publicId', value: ID }, { tts_id: ID }],
+		['that says nothing of its kind', ID, { user_voice_id: ID }],
+		['that says its kind, as an agent may', { mode: 'cloneId', value: `public:${ID}` }, { tts_id: ID }],
 	])('a voice %s goes under the name of its kind', (_case, voice, sent) => {
 		const given = typeof voice === 'string' ? voice : { __rl: true, ...voice };
 		const { body } = read('speech', 'generate', { text: 'Hello', voice: given, language: 'en' });

@@ -7,7 +7,7 @@ import { scriptedContext } from '../../../support/context.mts';
 import { filled } from '../../../support/filled.mts';
 
 const ID = '67bd583f7b4ae10c76393899';
-const VOICE = { voice: ID };
+const VOICE = { voice: `public:${ID}` };
 const CLONE = { voice: `clone:${ID}`, language: 'de-DE' };
 
 /** What an item has spoken by an operation, `speech:generate` unless another one is named. */
