@@ -186,11 +186,25 @@ test.each([
 });
 
 describe('the credential', () => {
+	const DIALOG = '[data-test-id="editCredential-modal"]';
+
+	test('says where the token comes from, beside its field', async () => {
+		const { page } = setting.editor;
+		await add(firstOf('generateTts'));
+		await page.locator('[data-test-id="node-credentials-select"]').first().click();
+		await page.locator('[data-test-id="node-credentials-select-item-new"]:visible').click();
+		const dialog = page.locator(DIALOG);
+		await dialog.getByText('open Account, then API, and create a token').waitFor();
+		await page.mouse.move(0, 0);
+		expectPicture(await dialog.screenshot({ animations: 'disabled' }), 'credential');
+		await dialog.locator('.el-dialog__close').first().click();
+	});
+
 	test('says when A2E takes the token, and when not', async () => {
 		const { page } = setting.editor;
 		await add(firstOf('generateTts'));
 		await page.locator('[data-test-id="credential-edit-button"]').first().click();
-		const dialog = page.locator('[data-test-id="editCredential-modal"]');
+		const dialog = page.locator(DIALOG);
 		const token = dialog.locator('[data-test-id="parameter-input-token"] input');
 		const save = async (text: string) => {
 			await token.fill(text);
