@@ -5,6 +5,9 @@ const NAME = '[data-test-id="node-creator-item-name"]';
 const CATEGORY = '[data-test-id="node-creator-category-item"]';
 /** A list of actions that is not there by then is folded up. */
 const UNFOLDED_WITHIN_MS = 5_000;
+/** A key that has moved nothing by then went into a list that was still moving in. */
+const MOVED_WITHIN_MS = 1_000;
+const LOOK_AGAIN_MS = 20;
 /** More than any list of actions is long. */
 const MOST_STEPS = 80;
 
@@ -63,9 +66,11 @@ export class Creator {
 		await this.#item(name).waitFor();
 		await keyboard.press('Enter');
 		await this.#item(action).waitFor();
-		for (let step = 0; (await this.#marked()) !== action; step++) {
+		let marked = await this.#marked();
+		for (let step = 0; marked !== action; step++) {
 			if (step === MOST_STEPS) throw new Error(`the keyboard does not reach '${action}'`);
 			await keyboard.press('ArrowDown');
+			marked = await this.#markedAfter(marked);
 		}
 		await keyboard.press('Enter');
 	}
@@ -93,6 +98,17 @@ export class Creator {
 	/** What the keyboard has come to. */
 	async #marked(): Promise<string | undefined> {
 		return (await this.#root.locator('[class*="active"]').first().textContent())?.trim();
+	}
+
+	/** What the keyboard has come to from there. A list that is still moving in takes no key, and that is all right. */
+	async #markedAfter(before: string | undefined): Promise<string | undefined> {
+		const until = Date.now() + MOVED_WITHIN_MS;
+		let marked = await this.#marked();
+		while (marked === before && Date.now() < until) {
+			await this.page.waitForTimeout(LOOK_AGAIN_MS);
+			marked = await this.#marked();
+		}
+		return marked;
 	}
 
 	#item(name: string): Locator {
