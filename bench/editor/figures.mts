@@ -1,6 +1,6 @@
 import { median } from '../files/figures.mts';
 
-/** What is measured of a node, in milliseconds of the page's main thread, which what else the machine does leaves alone. */
+/** What is measured of a node, in milliseconds of the processor time of the page's main thread. */
 export const FIGURES = {
 	shown: 'double click to form',
 	other: 'another operation',

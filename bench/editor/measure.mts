@@ -1,4 +1,3 @@
-import { Panel } from '../../test/n8n/editor/panel.mts';
 import type { Setting } from '../../test/n8n/editor/setting.mts';
 import type { OnProgress } from '../../test/n8n/progress.mts';
 import { type Contender, nodesOf } from './contenders.mts';
@@ -36,11 +35,7 @@ export async function measure(
 	{ rounds, credentials, onRound }: { rounds: number; credentials: Credentials; onRound: OnProgress },
 ): Promise<Rounds[]> {
 	const seats: Seat[] = [];
-	for (const contender of contenders) {
-		const editor = await setting.editor.newTab();
-		const tab = await Tab.of(editor, new Panel(editor.page), setting.stage.session, credentials);
-		seats.push({ contender, tab });
-	}
+	for (const contender of contenders) seats.push({ contender, tab: await Tab.of(setting, credentials) });
 	const all = seats.map(
 		() => Object.fromEntries(READING_NAMES.map((name): [string, number[]] => [name, []])) as Rounds,
 	);

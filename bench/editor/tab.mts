@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
-import type { Panel } from '../../test/n8n/editor/panel.mts';
+import { Panel } from '../../test/n8n/editor/panel.mts';
+import type { Setting } from '../../test/n8n/editor/setting.mts';
 import type { Editor } from '../../test/n8n/editor.mts';
 import type { Session } from '../../test/n8n/rest/session.mts';
 import { importWorkflow } from '../../test/n8n/rest/workflows.mts';
@@ -21,19 +22,22 @@ export interface Taken {
 /** A tab with a workflow in n8n's editor, and what is done to it with a clock at hand. */
 export class Tab {
 	private readonly page: Page;
+	private readonly panel: Panel;
 
 	private constructor(
 		private readonly editor: Editor,
-		private readonly panel: Panel,
 		private readonly session: Session,
 		private readonly credentials: Credentials,
 		private readonly thread: MainThread,
 	) {
 		this.page = editor.page;
+		this.panel = new Panel(editor.page);
 	}
 
-	static async of(editor: Editor, panel: Panel, session: Session, credentials: Credentials): Promise<Tab> {
-		return new Tab(editor, panel, session, credentials, await MainThread.of(editor.page));
+	/** A new one, of the same browser. */
+	static async of({ editor, stage }: Setting, credentials: Credentials): Promise<Tab> {
+		const own = await editor.newTab();
+		return new Tab(own, stage.session, credentials, await MainThread.of(own.page));
 	}
 
 	/** Before anything is done in it: a tab behind another one draws nothing. */

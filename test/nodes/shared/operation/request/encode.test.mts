@@ -23,7 +23,7 @@ const CHOICE: ChoiceField = {
 		{ value: 'any', name: 'Any', sends: '' },
 		{ value: 'custom', name: 'Custom', sends: 1 },
 		{ value: 'system', name: 'System', sends: 0 },
-		{ value: 'plain', name: 'PlainField' },
+		{ value: 'plain', name: 'Plain' },
 	],
 };
 
