@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FOLDER, PAGES } from './pages.mts';
+import { PICTURES, shownPictures } from './pictures.mts';
 import { MADE } from './resourcePage.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -29,6 +30,13 @@ it('every page that a page links to is there', () => {
 		[...make().matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) => to),
 	);
 	expect(pages.filter((name) => !existsSync(resolve(FOLDER, name)))).toEqual([]);
+});
+
+it('every picture that is shown is kept, and every one that is kept is shown', () => {
+	const kept = readdirSync(PICTURES, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.png'))
+		.map((name) => resolve(PICTURES, name));
+	expect(shownPictures().sort()).toEqual(kept.sort());
 });
 
 it('every page that the README and the guide link to is there', () => {

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './editor/browser.mts';
 import type { Owner } from './rest/session.mts';
@@ -17,6 +15,9 @@ const PARTS_OF_CANVAS = `${NODE}, [data-test-id="sticky"]`;
 const PARTS_OF_FORM = ['tab-params', 'node-execute-button', 'parameter-item']
 	.map((id) => `${PANEL} [data-test-id="${id}"]`)
 	.join(', ');
+
+/** The plus behind the last node, whose line would end at the edge of the picture. */
+const WITHOUT_INVITATIONS = '[data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden }';
 
 /** Pixels around what a picture shows; the words below a node need the first. */
 const CANVAS_MARGIN = 56;
@@ -107,36 +108,25 @@ export class Editor {
 		await this.page.waitForLoadState('networkidle');
 	}
 
-	/** Closes the panel again. */
-	async closeNode(): Promise<void> {
-		await this.page.locator(`${PANEL} [data-test-id="ndv-close-button"]`).click();
-	}
-
-	/** Saves a PNG of the workflow on the canvas, its notes included. */
-	async pictureCanvas(file: string): Promise<void> {
-		await this.#picture(file, PARTS_OF_CANVAS, CANVAS_MARGIN);
-	}
-
-	/** Saves a PNG of the open panel's form, all of it. */
-	async pictureForm(file: string): Promise<void> {
-		await this.#picture(file, PARTS_OF_FORM, FORM_MARGIN);
+	/** The workflow on the canvas as a PNG, its notes included. */
+	async canvasPicture(): Promise<Buffer> {
+		return await this.#picture(PARTS_OF_CANVAS, CANVAS_MARGIN);
 	}
 
 	/** The open panel's form as a PNG, all of it. */
 	async formPicture(): Promise<Buffer> {
-		return await this.page.screenshot(await this.#around(PARTS_OF_FORM, FORM_MARGIN));
+		return await this.#picture(PARTS_OF_FORM, FORM_MARGIN);
 	}
 
-	async #picture(file: string, parts: string, margin: number): Promise<void> {
-		await mkdir(path.dirname(file), { recursive: true });
-		await this.page.screenshot({ path: file, ...(await this.#around(parts, margin)) });
-	}
-
-	async #around(parts: string, margin: number): Promise<{ clip: Box; animations: 'disabled' }> {
+	async #picture(parts: string, margin: number): Promise<Buffer> {
 		// n8n shows more of what the mouse is over.
 		await this.page.mouse.move(0, 0);
 		const boxes = await Promise.all((await this.page.locator(parts).all()).map((part) => part.boundingBox()));
-		return { clip: around(boxes, margin), animations: 'disabled' };
+		return await this.page.screenshot({
+			clip: around(boxes, margin),
+			animations: 'disabled',
+			style: WITHOUT_INVITATIONS,
+		});
 	}
 
 	async close(): Promise<void> {

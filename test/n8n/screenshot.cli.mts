@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Closers } from './demo/closers.mts';
 import { importExample, readExample } from './demo/examples.mts';
@@ -15,45 +16,36 @@ const closers = new Closers();
 process.once('SIGINT', () => void closers.close().finally(() => process.exit(130)));
 process.once('SIGTERM', () => void closers.close().finally(() => process.exit(143)));
 
-async function takePictures({
-	examples,
-	workflows,
-	nodes,
-	panels,
-	output,
-}: ScreenshotOptions): Promise<void> {
-	for (const name of [...examples, ...workflows]) await readExample(name);
+async function takePictures({ examples, nodes, panels, output }: ScreenshotOptions): Promise<void> {
+	for (const name of examples) await readExample(name);
 	const service = await openService({});
 	closers.add(() => service.close());
 	const stage = await openStage(service.credential, closers, progressOn(process.stdout));
 	const editor = await Editor.open(stage.server.url, stage.owner);
 	closers.add(() => editor.close());
 
-	const fileOf = (picture: string) => {
-		const file = path.join(output, `${picture}.png`);
+	await mkdir(output, { recursive: true });
+	const keep = async (name: string, picture: Buffer) => {
+		const file = path.join(output, `${name}.png`);
+		await writeFile(file, picture);
 		console.log(path.relative('', file));
-		return file;
 	};
 	for (const name of examples) {
 		const opened = await openExample(name, stage, editor);
-		await editor.pictureCanvas(fileOf(name));
+		await keep(name, await editor.canvasPicture());
 		for (const node of nodes ? opened : []) {
 			await editor.openNode(node);
-			await editor.pictureForm(fileOf(`${name}-${inFileName(node)}`));
-			await editor.closeNode();
+			await keep(`${name}-${inFileName(node)}`, await editor.formPicture());
+			await editor.closePanels();
 		}
 	}
 	const { name: packageName } = await manifest();
 	const credentials = { [`${packageName}.`]: { a2eApi: stage.reference } };
-	for (const name of workflows) {
-		await editor.openWorkflow((await importWorkflow(stage.session, await readExample(name), credentials)).id);
-		await editor.pictureCanvas(fileOf(name));
-	}
 	for (const [picture, parameters] of panels) {
 		const workflow = panelWorkflow(packageName, parameters);
 		await editor.openWorkflow((await importWorkflow(stage.session, workflow, credentials)).id);
 		await editor.openNode(PANEL_NODE);
-		await editor.pictureForm(fileOf(picture));
+		await keep(picture, await editor.formPicture());
 	}
 }
 

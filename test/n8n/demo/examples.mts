@@ -36,20 +36,32 @@ export async function readExample(name: string): Promise<WorkflowFile> {
 }
 
 /**
- * Imports an example and publishes it when it waits for an event, so that its form or webhook answers.
+ * Imports an example as a person does, and chooses its credentials.
  *
  * @param credentials for n8n's own nodes, where the example has some that sign in
  */
-export async function importExample(
+export async function storeExample(
 	{ session, reference }: Stage,
 	name: string,
 	credentials: Credentials = {},
 ): Promise<StoredWorkflow> {
 	const { name: packageName } = await manifest();
-	const workflow = await importWorkflow(session, await readExample(name), {
+	return await importWorkflow(session, await readExample(name), {
 		[`${packageName}.`]: { a2eApi: reference },
 		...credentials,
 	});
-	if (workflow.nodes.some((node) => node.webhookId)) await activate(session, workflow);
+}
+
+/**
+ * Imports an example and publishes it when it waits for an event, so that its form or webhook answers;
+ * parameters as of {@link storeExample}.
+ */
+export async function importExample(
+	stage: Stage,
+	name: string,
+	credentials?: Credentials,
+): Promise<StoredWorkflow> {
+	const workflow = await storeExample(stage, name, credentials);
+	if (workflow.nodes.some((node) => node.webhookId)) await activate(stage.session, workflow);
 	return workflow;
 }

@@ -1,19 +1,27 @@
+import path from 'node:path';
 import { toMatchImageSnapshot } from 'jest-image-snapshot';
 import { findOperation } from '../../../nodes/shared/catalogue';
 import { mediaParameters, WAIT_FOR_COMPLETION } from '../../../nodes/shared/catalogue/parameterNames';
 import type { MediaField } from '../../../nodes/shared/catalogue/types';
 import { takesReference } from '../../../nodes/shared/editor/common';
+import { CANVASES, PICTURES, shownPictures } from '../../docs/pictures.mts';
 import { Closers } from '../demo/closers.mts';
+import { storeExample } from '../demo/examples.mts';
+import { Editor } from '../editor.mts';
 import { progressOn } from '../progress.mts';
 import { type Case, CASES, NODES } from './cases.mts';
 import { clicksOf } from './clicks.mts';
 import { actsOf } from './fill.mts';
 import { stepTo } from './keyboard.mts';
-import { DIFFERENCES, openSetting, PICTURES, type Setting, startElsewhere } from './setting.mts';
+import { DIFFERENCES, openSetting, type Setting, startElsewhere } from './setting.mts';
 
 expect.extend({ toMatchImageSnapshot });
 
 const SETUP_LIMIT_MS = 15 * 60_000;
+/** How much a pixel may differ before it counts: edges of letters are not drawn alike at all times. From 0 to 1. */
+const SHADE = 0.1;
+/** How many pixels may: the corners of text fields need some 20 each, a word of small type more than 100. */
+const MOST_PIXELS = 80;
 const TROUBLE = 'No face was found in the picture';
 
 let setting: Setting;
@@ -241,6 +249,22 @@ describe('dark mode', () => {
 	});
 });
 
+describe('an example that a page shows', () => {
+	const shown = shownPictures().filter((file) => path.dirname(file) === CANVASES);
+	let fine: Editor;
+
+	beforeAll(async () => {
+		const { server, owner } = setting.stage;
+		fine = await Editor.open(server.url, owner);
+		closers.add(() => fine.close());
+	});
+
+	test.each(shown.map((file) => path.basename(file, '.png')))('%s is as in its picture', async (name) => {
+		await fine.openWorkflow((await storeExample(setting.stage, name)).id);
+		expectPicture(await fine.canvasPicture(), name, CANVASES);
+	});
+});
+
 /** What an avatar says, where a text is spoken for it. */
 const said = findOperation('avatarVideo', 'generate').fields.find(
 	({ name }) => name === 'audio',
@@ -263,13 +287,14 @@ if (mediaParameters(said).initial === 'text') {
 	});
 }
 
-function expectPicture(picture: Buffer, name: string): void {
+function expectPicture(picture: Buffer, name: string, folder = PICTURES): void {
 	expect(picture).toMatchImageSnapshot({
-		customSnapshotsDir: PICTURES,
+		customSnapshotsDir: folder,
 		customSnapshotIdentifier: name,
 		customDiffDir: DIFFERENCES,
-		failureThreshold: 0.02,
-		failureThresholdType: 'percent',
+		customDiffConfig: { threshold: SHADE },
+		failureThreshold: MOST_PIXELS,
+		failureThresholdType: 'pixel',
 		runInProcess: true,
 	});
 }

@@ -3,7 +3,7 @@ import { families } from '../../contract/families.mts';
 import { sampleStart } from '../../simulator/sampleStart.mts';
 import { type Plan, type Simulator, startSimulator } from '../../simulator/simulator.mts';
 import { Closers } from '../demo/closers.mts';
-import { ROOT, WORK } from '../demo/pack.mts';
+import { WORK } from '../demo/pack.mts';
 import { type Stage, openStage } from '../demo/stage.mts';
 import { Editor } from '../editor.mts';
 import type { OnProgress } from '../progress.mts';
@@ -13,8 +13,7 @@ import { Panel } from './panel.mts';
 /** A screen as people have it, but high enough for the longest form. */
 const SCREEN = { viewport: { width: 1440, height: 1600 }, deviceScaleFactor: 1 };
 
-/** Where the pictures of the forms are kept, and where it is shown how others differ from them. */
-export const PICTURES = path.join(ROOT, 'docs', 'pictures');
+/** Where it is shown how pictures differ from those that are kept. */
 export const DIFFERENCES = path.join(WORK, 'pictures');
 
 /** A person in front of n8n's editor, with a simulated A2E behind it. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { MAIN_EXAMPLE } from '../demo/examples.mts';
-import { ROOT } from '../demo/pack.mts';
+import { WORK } from '../demo/pack.mts';
 
 /** What the program prints for --help. */
 export const HELP = `npm run screenshot -- [options]
@@ -11,18 +11,15 @@ Takes pictures of n8n's editor, with the package and a simulated A2E behind it.
 
   --example <name>                  an example after its run, on the canvas; may be given several times
                                     (default, when nothing else is asked for: ${MAIN_EXAMPLE})
-  --workflow <name>                 an example as it is imported, on the canvas; may be given several times
   --nodes                           also the panel of each of the package's nodes in the examples
   --panel <resource>:<operation>    the panel of the A2E node with that chosen; may be given several times
   --parameters <JSON>               further parameters of the panels, such as {"aiModel":"kling"}
-  --output <folder>                 where the pictures go (default: docs/images)`;
+  --output <folder>                 where the pictures go (default: .work/screenshots)`;
 
 /** What pictures are asked for. */
 export interface ScreenshotOptions {
 	/** Names of examples. */
 	examples: string[];
-	/** Names of examples that are not run, for they need more than A2E. */
-	workflows: string[];
 	/** Whether the panels of the examples' nodes are wanted, too. */
 	nodes: boolean;
 	/** Parameters of the A2E node, by the name of the picture. */
@@ -38,20 +35,18 @@ export function readOptions(args: string[]): ScreenshotOptions {
 		args,
 		options: {
 			example: { type: 'string', multiple: true, default: [] },
-			workflow: { type: 'string', multiple: true, default: [] },
 			nodes: { type: 'boolean', default: false },
 			panel: { type: 'string', multiple: true, default: [] },
 			parameters: { type: 'string', default: '{}' },
-			output: { type: 'string', default: path.join(ROOT, 'docs', 'images') },
+			output: { type: 'string', default: path.join(WORK, 'screenshots') },
 			help: { type: 'boolean', default: false },
 		},
 	});
-	const { example, workflow, panel, parameters, ...rest } = values;
+	const { example, panel, parameters, ...rest } = values;
 	const extra = JSON.parse(parameters) as INodeParameters;
 	return {
 		...rest,
-		examples: example.length + workflow.length + panel.length === 0 ? [MAIN_EXAMPLE] : example,
-		workflows: workflow,
+		examples: example.length + panel.length === 0 ? [MAIN_EXAMPLE] : example,
 		panels: panel.map((chosen) => readPanel(chosen, extra)),
 	};
 }
