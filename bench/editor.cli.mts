@@ -35,8 +35,8 @@ async function bench(_options: object, { closers, onProgress, signal }: Surround
 	const [ours, ...others] = lines;
 	const failures = missed(ours);
 	console.log(`
-In one session of n8n ${stage.host.version} and Chromium ${editor.version}; medians of ${ROUNDS} rounds, in processor time of the page's main thread:
-opening and changing until the frame that shows the form, a key until all is done that it sets off. Of the readings of a round the least counts.
+In one session of n8n ${stage.host.version} and Chromium ${editor.version}; medians of all readings of ${ROUNDS} rounds, in processor time of the page's main thread:
+opening and changing until the frame that shows the form, a key until the next may follow.
 Promised: every figure of our heaviest node at most ${TARGET}x Slack's. What is elapsed on the clock is not judged.
 
 ${table(ours, others)}

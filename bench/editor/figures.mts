@@ -15,7 +15,7 @@ export const ELAPSED = { shownElapsed: 'to form, elapsed', otherElapsed: 'operat
 export type Figure = keyof typeof FIGURES;
 export type Reading = Figure | keyof typeof ELAPSED;
 
-/** Milliseconds of each round of one node. */
+/** Milliseconds of one node, of all rounds. */
 export type Rounds = Record<Reading, number[]>;
 
 /** What the package promises: each figure, as a multiple of Slack's. */

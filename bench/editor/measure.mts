@@ -8,11 +8,11 @@ const MANY = 10;
 
 /** How often something is done unmeasured, until what n8n and the browser prepare at the first time is there. */
 const WARM_UPS = 1;
-/** How often it is measured then. The least counts, for what else the machine does only adds to it. */
+/** How often it is measured then, in each round. */
 const READINGS = 3;
 
-/** What one node is read to take, by what was done. */
-type Readings = Partial<Record<Reading, number>>;
+/** What one node is read to take, by what was done: once or more. */
+type Readings = Partial<Record<Reading, number[]>>;
 
 /** A node in the tab that is its own. */
 interface Seat {
@@ -26,7 +26,7 @@ interface Seat {
  *
  * @param slack the node behind ten of the others
  * @param credentials what the nodes sign in with
- * @returns the milliseconds of each, as they are given
+ * @returns the milliseconds of each, as they are given: all that were read
  */
 export async function measure(
 	setting: Setting,
@@ -43,50 +43,48 @@ export async function measure(
 	for (let round = 1; round <= rounds; round++) {
 		await onRound(`round ${round} of ${rounds}`, async () => {
 			for (const { contender, tab } of seats) await tab.open(nodesOf(contender, 1, 'One'));
-			const alone = await inTurn(seats, readAlone);
+			await inTurn(seats, readAlone, all);
 			for (const { contender, tab } of seats)
 				await tab.open([...nodesOf(contender, MANY, 'Many'), { ...last, position: [0, 500] }]);
-			const many = await inTurn(seats, readMany);
-			for (const [at, its] of all.entries())
-				for (const [name, ms] of Object.entries({ ...alone[at], ...many[at] })) its[name as Reading].push(ms);
+			await inTurn(seats, readMany, all);
 		});
 	}
 	return all;
 }
 
-/** Does the same with all of them in turn, until it is as it always is, and then to read it. @returns the least of each */
-async function inTurn(seats: readonly Seat[], read: (seat: Seat) => Promise<Readings>): Promise<Readings[]> {
-	const all = seats.map((): Readings[] => []);
+/** Does the same with all of them in turn, until it is as it always is, and then to note what is read. */
+async function inTurn(
+	seats: readonly Seat[],
+	read: (seat: Seat) => Promise<Readings>,
+	all: readonly Rounds[],
+): Promise<void> {
 	for (let time = 0; time < WARM_UPS + READINGS; time++) {
 		for (let turn = 0; turn < seats.length; turn++) {
 			const at = (time + turn) % seats.length;
 			await seats[at].tab.bringToFront();
 			const readings = await read(seats[at]);
-			if (time >= WARM_UPS) all[at].push(readings);
+			if (time < WARM_UPS) continue;
+			for (const [name, ms] of Object.entries(readings)) all[at][name as Reading].push(...ms);
 		}
 	}
-	return all.map((of) => {
-		const names = Object.keys(of[0]) as Reading[];
-		return Object.fromEntries(names.map((name) => [name, Math.min(...of.map((one) => one[name]!))]));
-	});
 }
 
 /** The only node of the canvas: its form, a key in it, and the form of another operation. */
 async function readAlone({ contender: { other, back }, tab }: Seat): Promise<Readings> {
 	const opened = await tab.openNode('One 0');
-	const key = await tab.key();
+	const key = await tab.keys();
 	const changed = await tab.choose(other);
 	await tab.choose(back);
 	return {
-		...{ shown: opened.ms, shownElapsed: opened.elapsed, key },
-		...{ other: changed.ms, otherElapsed: changed.elapsed },
+		...{ shown: [opened.ms], shownElapsed: [opened.elapsed], key },
+		...{ other: [changed.ms], otherElapsed: [changed.elapsed] },
 	};
 }
 
 /** One of ten, and Slack's behind them. */
 async function readMany({ tab }: Seat): Promise<Readings> {
 	await tab.openNode('Many 0');
-	const keyOfTen = await tab.key();
+	const keyOfTen = await tab.keys();
 	await tab.openNode('Slack 0');
-	return { keyOfTen, behind: await tab.key() };
+	return { keyOfTen, behind: await tab.keys() };
 }
