@@ -11,9 +11,6 @@ const WARM_UPS = 1;
 /** How often it is measured then, in each round. */
 const READINGS = 3;
 
-/** What one node is read to take, by what was done: once or more. */
-type Readings = Partial<Record<Reading, number[]>>;
-
 /** A node in the tab that is its own. */
 interface Seat {
 	contender: Contender;
@@ -55,7 +52,7 @@ export async function measure(
 /** Does the same with all of them in turn, until it is as it always is, and then to note what is read. */
 async function inTurn(
 	seats: readonly Seat[],
-	read: (seat: Seat) => Promise<Readings>,
+	read: (seat: Seat) => Promise<Partial<Rounds>>,
 	all: readonly Rounds[],
 ): Promise<void> {
 	for (let time = 0; time < WARM_UPS + READINGS; time++) {
@@ -70,7 +67,7 @@ async function inTurn(
 }
 
 /** The only node of the canvas: its form, a key in it, and the form of another operation. */
-async function readAlone({ contender: { other, back }, tab }: Seat): Promise<Readings> {
+async function readAlone({ contender: { other, back }, tab }: Seat): Promise<Partial<Rounds>> {
 	const opened = await tab.openNode('One 0');
 	const key = await tab.keys();
 	const changed = await tab.choose(other);
@@ -82,7 +79,7 @@ async function readAlone({ contender: { other, back }, tab }: Seat): Promise<Rea
 }
 
 /** One of ten, and Slack's behind them. */
-async function readMany({ tab }: Seat): Promise<Readings> {
+async function readMany({ tab }: Seat): Promise<Partial<Rounds>> {
 	await tab.openNode('Many 0');
 	const keyOfTen = await tab.keys();
 	await tab.openNode('Slack 0');
