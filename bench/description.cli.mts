@@ -55,7 +55,7 @@ async function bench(_options: object, { signal, onProgress }: Surroundings): Pr
 	console.log(`
 Beside nodes of n8n ${version}, on its n8n-workflow and Node ${node.version}; processor time, medians of ${FORM.rounds} rounds of ${FORM.times} and of ${LOAD_ROUNDS} new processes.
 "form" is getNodeParameters and getNodeParametersIssues of a form as it opens, which the editor calls for every key.
-Promised for each of ours: at most ${TARGETS.kilobytes} kB, at most ${TARGETS.timesSlack}x Slack's time for the form.
+Promised for each of ours: at most ${TARGETS.properties} properties and ${TARGETS.kilobytes} kB, at most ${TARGETS.timesSlack}x Slack's time for the form.
 
 ${table(ours, theirs)}
 `);

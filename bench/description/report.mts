@@ -21,7 +21,7 @@ export function table(ours: readonly Line[], others: readonly Line[]): string {
 export function closingLine(ours: readonly Line[], togetherMs: number): string {
 	const [heavy, slow] = [heaviest(ours, 'kilobytes'), heaviest(ours, 'timesSlack')];
 	return [
-		`bench:description: heaviest ${heavy.name} with ${heavy.kilobytes.toFixed(1)} kB`,
+		`bench:description: heaviest ${heavy.name} with ${heavy.properties} properties and ${heavy.kilobytes.toFixed(1)} kB`,
 		`slowest form ${slow.name} with ${slow.timesSlack.toFixed(2)}x Slack's`,
 		`all ${ours.length} loaded in ${togetherMs.toFixed(1)} ms`,
 	].join(', ');

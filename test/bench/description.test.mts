@@ -16,8 +16,9 @@ const light: Line = {
 
 test('what is just at a target is kept, what is above is said with the node', () => {
 	expect(missed([light])).toEqual([]);
-	const heavy = { ...light, name: 'Heavy', kilobytes: 150.04, timesSlack: 1.2345 };
+	const heavy = { ...light, name: 'Heavy', properties: 151, kilobytes: 150.04, timesSlack: 1.2345 };
 	expect(missed([light, heavy])).toEqual([
+		'Heavy: 151 properties, at most 150 is promised',
 		'Heavy: 150.0 kB of JSON, at most 150 is promised',
 		"Heavy: 1.234x Slack's time for the form, at most 1 is promised",
 	]);
@@ -27,7 +28,7 @@ test('the last line names the heaviest and the slowest', () => {
 	const slow = { ...light, name: 'Slow', kilobytes: 3, timesSlack: 1.5 };
 	expect(heaviest([slow, light], 'kilobytes')).toBe(light);
 	expect(closingLine([slow, light], 80)).toBe(
-		"bench:description: heaviest Light with 150.0 kB, slowest form Slow with 1.50x Slack's, all 2 loaded in 80.0 ms",
+		"bench:description: heaviest Light with 9 properties and 150.0 kB, slowest form Slow with 1.50x Slack's, all 2 loaded in 80.0 ms",
 	);
 	expect(table([slow, light], [slow]).split('\n').slice(1)).toEqual([
 		expect.stringMatching(/^Light/),

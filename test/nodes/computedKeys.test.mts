@@ -27,6 +27,7 @@ const REVIEWED: Readonly<Record<string, string>> = {
 	'nodes/shared/operation/trigger/call.ts: store[KEY] =': 'a constant',
 	'nodes/shared/operation/trigger/call.ts: Object.assign(desk)': 'two names that stand there',
 	'nodes/shared/editor/joinedCases.ts: result[at] =': 'a number',
+	'nodes/shared/editor/woven.ts: common[at][other] =': 'a number',
 	'nodes/shared/operation/parking/reentry.ts: Object.assign(date)': 'a name that stands there',
 };
 

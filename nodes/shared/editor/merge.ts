@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { type Case, joined } from './joinedCases';
 import { boxesOf, type Form, guardOf, type Place, type Show } from './places';
+import { woven } from './woven';
 
 /** A property, and when which form shows it. */
 interface Entry {
@@ -31,24 +32,27 @@ export function mergeForms(forms: readonly Form[]): INodeProperties[] {
 
 /** Every form in one line, from the first property to the last; what comes in the same order in several stands once. */
 function lineUp(forms: readonly Form[]): Entry[] {
-	const line: Entry[] = [];
-	for (const form of forms) {
-		let next = 0;
-		for (const { displayOptions, ...property } of form.properties) {
-			const { '@tool': tool, ...show } = displayOptions?.show ?? {};
-			const text = JSON.stringify([property, tool]);
-			let same = next;
-			while (same < line.length && line[same].text !== text) same++;
-			if (same === line.length) {
-				const whole = tool ? { ...property, displayOptions: { show: { '@tool': tool } } } : property;
-				line.splice(next++, 0, { property: whole, text, shown: [{ form, show }] });
-			} else {
-				line[same].shown.push({ form, show });
-				next = same + 1;
-			}
-		}
-	}
-	return line;
+	// The longest first: most others then find what they have in common with them.
+	const byLength = [...forms].sort((a, b) => b.properties.length - a.properties.length);
+	return byLength.reduce<Entry[]>(
+		(line, form) =>
+			woven(
+				line,
+				form.properties.map((property) => entryOf(form, property)),
+				(one, other) => one.text === other.text,
+				(one, other) => ({ ...one, shown: [...one.shown, ...other.shown] }),
+			),
+		[],
+	);
+}
+
+function entryOf(form: Form, { displayOptions, ...property }: INodeProperties): Entry {
+	const { '@tool': tool, ...show } = displayOptions?.show ?? {};
+	return {
+		property: tool ? { ...property, displayOptions: { show: { '@tool': tool } } } : property,
+		text: JSON.stringify([property, tool]),
+		shown: [{ form, show }],
+	};
 }
 
 /** The same condition at many places is one case, or a few where the places are no box. */

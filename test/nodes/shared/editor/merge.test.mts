@@ -20,8 +20,8 @@ test('a property that all forms have stands once, and is always shown', () => {
 test('one that some have is shown for those, by the selector that tells them', () => {
 	const forms = [form('a', 'get', 'id'), form('a', 'add', 'name'), form('b', 'get', 'id')];
 	expect(shown(forms)).toEqual([
-		['name', { operation: ['add'] }],
 		['id', { operation: ['get'] }],
+		['name', { operation: ['add'] }],
 	]);
 });
 
@@ -52,6 +52,15 @@ test('every form keeps its order', () => {
 		);
 		expect(visible.map(({ name }) => name)).toEqual(properties.map(({ name }) => name));
 	}
+});
+
+test('as few stand twice as the orders allow, also where one that comes early stands far behind', () => {
+	const forms = [
+		form('a', 'get', 'x', 'y', 'z'),
+		form('b', 'get', 'z', 'note'),
+		form('c', 'get', 'note', 'x', 'y', 'z'),
+	];
+	expect(shown(forms).map(([name]) => name)).toEqual(['note', 'x', 'y', 'z', 'note']);
 });
 
 test('what a property itself depends on stays, and what only tools show comes first', () => {
