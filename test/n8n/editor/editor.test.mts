@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { toMatchImageSnapshot } from 'jest-image-snapshot';
-import { findOperation } from '../../../nodes/shared/catalogue';
-import { mediaParameters, WAIT_FOR_COMPLETION } from '../../../nodes/shared/catalogue/parameterNames';
-import type { MediaField } from '../../../nodes/shared/catalogue/types';
+import { WAIT_FOR_COMPLETION } from '../../../nodes/shared/catalogue/parameterNames';
 import { takesReference } from '../../../nodes/shared/editor/common';
 import { CANVASES, PICTURES, shownPictures } from '../../docs/pictures.mts';
 import { Closers } from '../demo/closers.mts';
@@ -137,17 +135,23 @@ describe('what starts a workflow', () => {
 	});
 });
 
-test('a tool of an agent has a form of its own, and its model fills in what it is left', async () => {
+/** Adds an agent to an empty canvas, and the node as a tool of it. */
+async function openTool({ node }: Case): Promise<void> {
 	const { editor, creator, panel } = setting;
-	const one = firstOf(WAITS);
 	await editor.newWorkflow();
 	await creator.open();
 	await creator.search('AI Agent');
 	await creator.choose('AI Agent');
 	await panel.shown();
 	await editor.closePanels();
-	await creator.addTool(one.node.displayName);
+	await creator.addTool(node.displayName);
 	await panel.shown();
+}
+
+test('a tool of an agent has a form of its own, and its model fills in what it is left', async () => {
+	const { editor, panel } = setting;
+	const one = firstOf(WAITS);
+	await openTool(one);
 	const picture = await editor.formPicture();
 	for (const act of actsOf(one.entry, sample)) {
 		if (act.does === 'fill') await panel.leaveToModel(act.parameter);
@@ -158,6 +162,22 @@ test('a tool of an agent has a form of its own, and its model fills in what it i
 	expect(output).toContain('"completed"');
 	expect(output).toContain('"quotedCredits"');
 	expectPicture(picture, `${WAITS}.tool`);
+});
+
+test('the ID of a voice that the model of an agent gives is that of a cloned one', async () => {
+	const { panel, simulator } = setting;
+	const one = firstOf('generateTts');
+	const voice = await startElsewhere(simulator, 'voice');
+	await openTool(one);
+	for (const act of actsOf(one.entry, sample)) {
+		if (act.parameter === 'voice') await panel.leaveToModel('voice');
+		else await panel.act(act);
+	}
+	await panel.executeAsAgent(voice);
+	expect(await panel.output()).toContain('"audioUrl"');
+	expect(simulator.requests.map(({ body }) => body)).toContainEqual(
+		expect.objectContaining({ user_voice_id: voice }),
+	);
 });
 
 test('images from a text, by the keyboard alone', async () => {
@@ -265,27 +285,20 @@ describe('an example that a page shows', () => {
 	});
 });
 
-/** What an avatar says, where a text is spoken for it. */
-const said = findOperation('avatarVideo', 'generate').fields.find(
-	({ name }) => name === 'audio',
-) as MediaField;
-
-if (mediaParameters(said).initial === 'text') {
-	test('a text becomes a talking avatar video in ten clicks, without an expression', async () => {
-		const { editor, panel } = setting;
-		const one = firstOf('generateAvatarVideo');
-		await editor.newWorkflow();
-		const clicks = await clicksOf(editor.page, async () => {
-			await setting.creator.add(one.node.displayName);
-			await panel.shown();
-			for (const act of actsOf(one.entry, sample)) await panel.act(act);
-			await panel.execute();
-		});
-		expect(await panel.output()).toContain('"completed"');
-		process.stdout.write(`text to talking avatar video: ${clicks} clicks\n`);
-		expect(clicks).toBeLessThanOrEqual(10);
+test('a text becomes a talking avatar video in ten clicks, without an expression', async () => {
+	const { editor, panel } = setting;
+	const one = firstOf('generateAvatarVideo');
+	await editor.newWorkflow();
+	const clicks = await clicksOf(editor.page, async () => {
+		await setting.creator.add(one.node.displayName);
+		await panel.shown();
+		for (const act of actsOf(one.entry, sample)) await panel.act(act);
+		await panel.execute();
 	});
-}
+	expect(await panel.output()).toContain('"completed"');
+	process.stdout.write(`text to talking avatar video: ${clicks} clicks\n`);
+	expect(clicks).toBeLessThanOrEqual(10);
+});
 
 function expectPicture(picture: Buffer, name: string, folder = PICTURES): void {
 	expect(picture).toMatchImageSnapshot({
