@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { type Bench, createBench } from './testClient.mts';
 
 let bench: Bench;
@@ -59,16 +61,24 @@ describe('the length of voice samples', () => {
 	});
 
 	test('what cannot be measured passes', async () => {
-		const host: Server = createServer((_request, response) => {
-			response.setHeader('content-type', 'audio/mpeg').end('not really music');
-		}).listen(0, '127.0.0.1');
-		await new Promise((resolve) => host.once('listening', resolve));
-		const url = `http://127.0.0.1:${(host.address() as AddressInfo).port}/voice.mp3`;
-		const { code } = await bench.call('POST', '/userVoice/training', { name: 'Ada', voice_urls: [url] });
-		expect(code).toBe(0);
-		host.closeAllConnections();
+		const host = await openHost();
+		const { code } = await bench.call('POST', '/userVoice/training', { name: 'Ada', voice_urls: [host.url] });
 		host.close();
+		expect(code).toBe(0);
 	});
+});
+
+test('A2E keeps its connections to hosts, whatever else in this process does not', async () => {
+	const host = await openHost();
+	const before = getGlobalDispatcher();
+	setGlobalDispatcher(new Agent({ pipelining: 0 }));
+	try {
+		await bench.call('POST', '/userVoice/training', { name: 'Ada', voice_urls: [host.url] });
+	} finally {
+		setGlobalDispatcher(before);
+		host.close();
+	}
+	expect(host.connections).toEqual(['keep-alive']);
 });
 
 test("A2E's own look at the media is not among the recorded requests, and meets no fault", async () => {
@@ -76,3 +86,21 @@ test("A2E's own look at the media is not among the recorded requests, and meets 
 	expect((await startAvatar({ video_url: bench.sample('clip.mp4') })).code).toBe(0);
 	expect(bench.requestsTo('storage')).toEqual([]);
 });
+
+/** A host with a voice sample of which nobody can tell the length, and what it is told of each request's connection. */
+async function openHost() {
+	const connections: Array<string | undefined> = [];
+	const server: Server = createServer(({ headers }, response) => {
+		connections.push(headers.connection);
+		response.setHeader('content-type', 'audio/mpeg').end('not really music');
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/voice.mp3`,
+		connections,
+		close: () => {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+}

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { type Dispatcher, getGlobalDispatcher, interceptors, request } from 'undici';
+import { Agent, type Dispatcher, interceptors, request } from 'undici';
 import type { Files } from './files.mts';
 import { codes, Refusal } from './refusal.mts';
 
@@ -9,6 +9,12 @@ export const serviceUserAgent = 'A2E-Simulator';
 
 const timeoutMs = 60_000;
 const maxRedirections = 5;
+
+/**
+ * The service's own connections, which are kept whatever a test makes of the process's others: where one closes behind a large
+ * file that the disk has not taken yet, undici 7 ends the process (its issue 5360, mended in 8).
+ */
+const agent = new Agent();
 
 /** What the service puts up with when it fetches a file. */
 export interface DownloadRules {
@@ -25,9 +31,8 @@ export interface Download {
 }
 
 async function get(url: string, followRedirects = false): Promise<Dispatcher.ResponseData> {
-	const dispatcher = getGlobalDispatcher();
 	return await request(url, {
-		dispatcher: followRedirects ? dispatcher.compose(interceptors.redirect({ maxRedirections })) : dispatcher,
+		dispatcher: followRedirects ? agent.compose(interceptors.redirect({ maxRedirections })) : agent,
 		headers: { 'user-agent': serviceUserAgent },
 		signal: AbortSignal.timeout(timeoutMs),
 	});
