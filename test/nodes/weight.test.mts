@@ -1,13 +1,8 @@
 import { type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 import { NODE } from './support/node.mts';
+import { TARGETS } from '../../bench/description/figures.mts';
 import { DESCRIPTIONS } from './support/nodes.mts';
 
-/**
- * n8n's editor goes through every property for every key that is pressed. Our heaviest node is not to take longer than n8n's own
- * Slack node, which has 141 properties, and in some of them more than ours.
- */
-const MOST_PROPERTIES = 150;
-const MOST_BYTES = 150_000;
 /** n8n builds each field that is shown, which takes most of the time of opening a form, and again for every key. */
 const MOST_SHOWN = 14;
 const MOST_SHOWN_FIRST = 7;
@@ -17,8 +12,8 @@ const MOST_TAKEN_UP_AGAIN = 0.06;
 const MOST_STEPS = 10_000;
 
 test.each(DESCRIPTIONS)('%s is light in the editor', (_name, description) => {
-	expect(description.properties.length).toBeLessThanOrEqual(MOST_PROPERTIES);
-	expect(JSON.stringify(description).length).toBeLessThanOrEqual(MOST_BYTES);
+	expect(description.properties.length).toBeLessThanOrEqual(TARGETS.properties);
+	expect(JSON.stringify(description).length / 1_000).toBeLessThanOrEqual(TARGETS.kilobytes);
 });
 
 test.each(DESCRIPTIONS)('%s has what others depend on before them', (_name, { properties }) => {
