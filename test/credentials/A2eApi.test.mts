@@ -9,6 +9,7 @@ import type {
 import { Workflow } from 'n8n-workflow';
 import { A2eApi } from '../../credentials/A2eApi.credentials';
 import { CREDENTIAL, REGION_URLS } from '../../nodes/shared/client/connection';
+import { linkedPage } from '../nodes/support/linkedPage.mts';
 import { NODE } from '../nodes/support/node.mts';
 
 const credential = new A2eApi();
@@ -41,6 +42,10 @@ test('is called as the nodes ask for it', () => {
 test('its icons exist', () => {
 	const { light, dark } = credential.icon as { light: string; dark: string };
 	for (const icon of [light, dark]) expect(existsSync(join(FOLDER, icon.replace('file:', '')))).toBe(true);
+});
+
+test('links to a page that is there, and to no place on it, since n8n adds a query', () => {
+	expect(existsSync(linkedPage(credential.documentationUrl))).toBe(true);
 });
 
 describe('the form', () => {

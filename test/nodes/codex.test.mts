@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { linkedPage } from './support/linkedPage.mts';
 import { DESCRIPTIONS } from './support/nodes.mts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -45,8 +46,7 @@ describe.each(DESCRIPTIONS)('%s', (className, description) => {
 
 	test('links to pages that are there, and to no place on one, since n8n adds a query', () => {
 		for (const { url } of Object.values(codex.resources).flat()) {
-			const [, page] = url.split('/n8n-nodes-a2e/n8n-nodes-a2e/blob/main/');
-			expect(existsSync(join(ROOT, page))).toBe(true);
+			expect(existsSync(linkedPage(url))).toBe(true);
 		}
 	});
 
